@@ -1,0 +1,10 @@
+/** The base of every error that we raise ourselves: a stable code, and a message that tells the person who can fix it what to do next. */
+export class SignpostError extends Error {
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
