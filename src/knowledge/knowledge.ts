@@ -11,6 +11,8 @@ export interface Leaflet {
   readonly link?: string;
   /** The slash command and the short name of its subject: "cse". */
   readonly command: string;
+  /** Sentences of the leaflet that no card shows on purpose, each with the owners' reason. */
+  readonly leftOut: readonly { readonly text: LeafletRun; readonly reason: string }[];
 }
 
 /** One topic of the leaflet (topics/<id>.md). */
@@ -38,6 +40,15 @@ export interface Contact {
   /** Names under which it is asked for, lower case: places for a locality, services for the others. */
   readonly names: readonly string[];
   readonly examples: readonly string[];
+}
+
+/** Contacts that are asked for together under one name (contacts.yaml): `police` for both of the police's numbers. */
+export interface ContactGroup {
+  readonly id: string;
+  /** Lower case, and of no single contact. */
+  readonly names: readonly string[];
+  /** Ids of contacts, in the order in which they are shown. */
+  readonly contacts: readonly string[];
 }
 
 /** A website (websites.yaml). */
@@ -92,12 +103,15 @@ export interface Knowledge {
   readonly source: string;
   readonly topics: readonly Topic[];
   readonly contacts: readonly Contact[];
+  readonly contactGroups: readonly ContactGroup[];
   readonly contactList: ListPage;
   readonly websites: readonly Website[];
   readonly websiteList: ListPage;
   readonly language: Language;
   /** Utterances for greetings, thanks and "what can you do", and utterances of no topic at all. */
   readonly help: readonly string[];
+  /** Utterances that ask what becomes of the words. */
+  readonly privacy: readonly string[];
   readonly background: readonly string[];
   /** Utterances with and without a child in danger now, for the danger detector. */
   readonly danger: { readonly urgent: readonly string[]; readonly calm: readonly string[] };

@@ -1,0 +1,107 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { Matcher } from '../matching/matcher';
+import type { OpenModel } from '../matching/open-model';
+import { wordsOf } from '../matching/words';
+import type { Question } from '../question';
+import type { Conversation, Store } from '../store/store';
+import type { Answer, Text } from './answer';
+import type { Assistant } from './assistant';
+import { looksLikeCaseDetails } from './case-details';
+import { Composer } from './compose';
+import { Decider } from './decide';
+import { ours } from './messages';
+import type { Plan } from './plan';
+
+export interface AssistantParts {
+  readonly knowledge: Knowledge;
+  readonly model: OpenModel;
+  readonly store: Store;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+}
+
+/** How long an answer waits for what is remembered of its conversation, in milliseconds; then it goes without. */
+const PATIENCE = 200;
+
+/** The answer to a plan that shows nothing: what a question without words gets. */
+const HELP_PLAN: Plan = { outcome: 'help', confidence: 1, targets: [], nearest: [] };
+
+/** The assistant over one version of the content: question in, answer out. The store may be slow or down: the answer comes all the same. */
+export function createAssistant({ knowledge, model, store, clock }: AssistantParts): Assistant {
+  const matcher = new Matcher(knowledge, model);
+  const decider = new Decider(knowledge, matcher);
+  const composer = new Composer(knowledge);
+  const places = new Set(
+    [...knowledge.language.unlistedPlaces, ...knowledge.contacts.flatMap(({ names }) => names)].flatMap(wordsOf),
+  );
+  const today = () => new Date(clock()).toISOString().slice(0, 10);
+
+  async function answer(question: Question): Promise<Answer> {
+    if ('choice' in question) {
+      const plan = composer.resolve(question.choice);
+      const notes: Text[] = plan ? [] : [[ours('choice.gone')]];
+      const reply = composer.compose(plan ?? HELP_PLAN, { urgent: false, notes, today: today() });
+      remember(question.thread, reply, false);
+      return reply;
+    }
+    const { text } = question;
+    const danger = matcher.readDanger(text);
+    const conversation = await recall(question.thread);
+    const words = wordsOf(text.slice(0, 2_000));
+    const plan = words.length === 0 ? HELP_PLAN : decider.decide(text, conversation);
+    const details = looksLikeCaseDetails(text, decider.hasUnknownNumber(text), (word) => places.has(word));
+    const reply = composer.compose(plan, {
+      urgent: danger.urgent,
+      notes: details ? [[ours('note.case-details')]] : [],
+      today: today(),
+    });
+    const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
+    remember(question.thread, reply, aboutAChild || conversation?.aboutAChild === true);
+    return reply;
+  }
+
+  async function recall(thread: string | undefined): Promise<Conversation | undefined> {
+    if (!thread) return undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE, undefined);
+    });
+    try {
+      return await Promise.race([store.conversation(thread), late]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Not waited for: a store that is down must not hold the answer up. */
+  function remember(thread: string | undefined, reply: Answer, aboutAChild: boolean): void {
+    if (!thread) return;
+    const conversation: Conversation = {
+      topics: reply.sections.flatMap(({ topic }) => topic ?? []),
+      contacts: reply.contacts,
+      websites: reply.websites,
+      offered: reply.choices.map(({ choice }) => `${choice.kind}:${choice.id}`),
+      aboutAChild,
+    };
+    store.saveConversation(thread, conversation).catch(() => undefined);
+  }
+
+  return {
+    answer: async (question) => {
+      const reply = await answer(question);
+      store
+        .countAnswer({
+          channel: question.channel,
+          surface: question.surface,
+          outcome: reply.outcome,
+          topic: reply.sections.find(({ topic }) => topic)?.topic ?? 'none',
+          urgent: reply.urgent,
+          version: knowledge.version,
+        })
+        .catch(() => undefined);
+      return reply;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { CONTACT, HELP, PRIVACY, WEBSITES } from '../matching/compiled-model';
+import { CONTACT_CUES, FILLERS, WEBSITE_CUES } from '../matching/cues';
+import type { Matcher, RankedTopic, Reading } from '../matching/matcher';
+import { halvesOf, sentencesOf } from '../matching/sentences';
+import type { Choice } from '../question';
+import type { Conversation } from '../store/store';
+import { followUp } from './follow-up';
+import type { Plan, Remark, Target } from './plan';
+
+/** Scores this far under the threshold still make a "did you mean". */
+const NEAR = 0.45;
+/** A part of a message must be this much clearer than a whole one to be an answer of its own. */
+const PART_MARGIN = 0.1;
+/** And at least this clear in the whole message. */
+const WHOLE_SLACK = 0.45;
+/** The most answers in one card. */
+const MOST_TARGETS = 3;
+
+/** What one reading asks for, with how clear it is: at or above the threshold it is an answer. */
+export interface Reply {
+  readonly target: Target;
+  readonly score: number;
+  readonly confidence: number;
+}
+
+/** Turns what a message says into what to answer. Pure: the same message in the same conversation gets the same plan. */
+export class Decider {
+  constructor(
+    private readonly knowledge: Knowledge,
+    private readonly matcher: Matcher,
+  ) {}
+
+  decide(text: string, conversation?: Conversation): Plan {
+    const whole = this.matcher.read(text);
+    const own = this.replyTo(whole);
+    const replies = this.partsOf(text, whole, own);
+    const continued =
+      conversation && replies.length < 2
+        ? followUp({ text, reading: whole, own, conversation, matcher: this.matcher, knowledge: this.knowledge })
+        : undefined;
+    const chosen = continued ? [continued] : replies;
+    const first = chosen[0];
+    if (!first) return this.miss(whole);
+    const { topic } = first.target;
+    if (topic === HELP || topic === PRIVACY)
+      return {
+        outcome: 'help',
+        confidence: first.confidence,
+        targets: [],
+        nearest: [],
+        aboutPrivacy: topic === PRIVACY,
+      };
+    return { outcome: 'answered', confidence: first.confidence, targets: chosen.map(({ target }) => target), nearest: [] };
+  }
+
+  /** Whether a text holds a telephone number that is no contact's. */
+  hasUnknownNumber(text: string): boolean {
+    return this.matcher.read(text).mentions.some(({ kind }) => kind === 'unknown-number');
+  }
+
+  /** What a reading asks for, taken alone; undefined when nothing is clear enough. */
+  replyTo(reading: Reading): Reply | undefined {
+    const threshold = this.matcher.calibration.threshold;
+    const best = reading.topics[0];
+    if (!best) return undefined;
+    const named = this.byName(reading, best);
+    if (named) return named;
+    if (best.score < threshold) return undefined;
+    return { target: this.targetOf(best.topic, reading), score: best.score, confidence: best.confidence };
+  }
+
+  /** A name with nothing much else said, or with a word that asks for numbers or websites beside it. */
+  private byName(reading: Reading, best: RankedTopic): Reply | undefined {
+    const threshold = this.matcher.calibration.threshold;
+    const contacts = reading.mentions.filter(({ kind }) => kind === 'contact' || kind === 'unknown-number');
+    const websites = reading.mentions.filter(({ kind }) => kind === 'website');
+    const places = reading.mentions.filter(({ place }) => place);
+    if (contacts.length + websites.length + places.length === 0) return undefined;
+    const rest = restOf(reading);
+    const bare = rest.every((word) => FILLERS.has(word) || CONTACT_CUES.has(word) || WEBSITE_CUES.has(word));
+    const clear = (topic: string, contactsWanted: boolean): Reply => ({
+      target: this.targetOf(topic, reading),
+      score: Math.max(1, best.score),
+      confidence: contactsWanted || bare ? 1 : Math.max(0.9, best.confidence),
+    });
+    if (websites.length > 0) {
+      const asksSite = rest.some((word) => WEBSITE_CUES.has(word));
+      if (bare || asksSite || best.topic === WEBSITES || best.topic === CONTACT || best.score < threshold)
+        return clear(WEBSITES, false);
+    }
+    if (contacts.length === 0 && places.length === 0) return undefined;
+    const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
+    const listed = contacts.length > 0;
+    if (bare && (listed || cue)) return clear(CONTACT, true);
+    if (best.topic === CONTACT && best.score >= threshold) return clear(CONTACT, true);
+    // Another topic must be plain before it takes a number's place.
+    if (cue && listed && best.score < threshold) return clear(CONTACT, true);
+    return undefined;
+  }
+
+  /** The target of a topic, with the contacts and websites that the reading means. */
+  targetOf(topic: string, { meant, mentions }: Reading): Target {
+    const ids = (kind: 'contact' | 'website') => [
+      ...new Set(meant.filter((mention) => mention.kind === kind).flatMap((mention) => mention.ids)),
+    ];
+    if (topic === WEBSITES) {
+      const websites = ids('website');
+      return websites.length > 0 ? { topic, websites } : { topic };
+    }
+    const remarks: Remark[] = [];
+    const unlisted = meant.filter(({ kind }) => kind === 'unlisted-place');
+    for (const { label } of unlisted) remarks.push({ message: 'contact.not-listed', name: label });
+    if (mentions.some(({ kind }) => kind === 'unknown-number')) remarks.push({ message: 'contact.unknown-number' });
+    const contacts = ids('contact');
+    // A place that is not listed, and no other that is: the whole list, never one team's number in its stead.
+    const narrowed = contacts.length > 0 && !(unlisted.length > 0 && contacts.every((id) => !this.isLocality(id)));
+    if (topic === CONTACT) {
+      const order = this.knowledge.contacts.map(({ id }) => id).filter((id) => contacts.includes(id));
+      return { topic, ...(narrowed ? { contacts: order } : {}), ...(remarks.length > 0 ? { remarks } : {}) };
+    }
+    const localities = contacts.filter((id) => this.isLocality(id));
+    return localities.length > 0 && unlisted.length === 0 ? { topic, contacts: localities } : { topic };
+  }
+
+  private isLocality(id: string): boolean {
+    return this.knowledge.contacts.some((contact) => contact.id === id && contact.role === 'locality');
+  }
+
+  /** Two or three questions in one message, in order; else the one that the whole message asks. */
+  private partsOf(text: string, whole: Reading, own: Reply | undefined): Reply[] {
+    const sentences = sentencesOf(text).slice(0, 12);
+    const divisions = sentences.length > 1 ? [sentences] : halvesOf(text);
+    const threshold = this.matcher.calibration.threshold;
+    const inWhole = (topic: string) =>
+      (whole.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - WHOLE_SLACK;
+    let best: { replies: Reply[]; score: number } | undefined;
+    for (const division of divisions) {
+      const replies: Reply[] = [];
+      for (const part of division) {
+        const reading = this.matcher.read(part);
+        const reply = this.replyTo(reading);
+        if (!reply || reply.score < threshold + PART_MARGIN || reply.target.topic === HELP) continue;
+        if (sentences.length < 2 && (!inWhole(reply.target.topic) || reading.words.length < 2)) continue;
+        const same = replies.find(({ target }) => target.topic === reply.target.topic);
+        if (!same) replies.push(reply);
+      }
+      const score = Math.min(...replies.map((reply) => reply.score));
+      if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
+    }
+    if (best) return this.merged(best.replies.slice(0, MOST_TARGETS), whole);
+    if (own) return [own];
+    // A question buried in a longer message: the clearest sentence speaks for it.
+    if (sentences.length < 2) return [];
+    const clearest = sentences
+      .flatMap((sentence) => this.replyTo(this.matcher.read(sentence)) ?? [])
+      .sort((a, b) => b.score - a.score)[0];
+    return clearest && clearest.score >= threshold + PART_MARGIN ? this.merged([clearest], whole) : [];
+  }
+
+  /** The targets with the contacts and websites that the whole message means: a correction may stand in another sentence. */
+  private merged(replies: readonly Reply[], whole: Reading): Reply[] {
+    return replies.map((reply) => ({ ...reply, target: this.targetOf(reply.target.topic, whole) }));
+  }
+
+  private miss(whole: Reading): Plan {
+    const threshold = this.matcher.calibration.threshold;
+    const near = whole.topics
+      .filter(({ topic, score }) => topic !== HELP && topic !== PRIVACY && score > threshold - NEAR)
+      .slice(0, 3);
+    const nearest = (near.length > 0 ? near : []).map(({ topic }) => choiceOf(topic));
+    const outcome = nearest.length > 0 ? 'choices' : 'unknown';
+    return { outcome, confidence: whole.topics[0]?.confidence ?? 0, targets: [], nearest };
+  }
+}
+
+/** The choice that leads to a topic's answer. */
+export function choiceOf(topic: string): Choice {
+  if (topic === CONTACT) return { kind: 'list', id: 'contacts' };
+  if (topic === WEBSITES) return { kind: 'list', id: 'websites' };
+  return { kind: 'topic', id: topic };
+}
+
+/** A reading's words beside what it names. */
+export function restOf({ words, mentions }: Reading): string[] {
+  return words.filter((_, i) => !mentions.some(({ start, end }) => i >= start && i < end));
+}

@@ -1,0 +1,34 @@
+import type { Choice } from '../question';
+import type { MessageId } from './messages';
+import type { Outcome } from './answer';
+
+/** One thing that the answer shows. */
+export interface Target {
+  /** A topic's id, or `contact` or `websites`. */
+  readonly topic: string;
+  /** The contacts asked for; absent: the whole list. For a topic that shows contacts: the localities that it keeps. */
+  readonly contacts?: readonly string[];
+  /** The websites asked for; absent: the whole list. */
+  readonly websites?: readonly string[];
+  /** Said above it in our own words: a place that is not listed, a number that is nobody's. */
+  readonly remarks?: readonly Remark[];
+}
+
+/** One of our messages, with a name from the content put into it where the message takes one. */
+export interface Remark {
+  readonly message: MessageId;
+  readonly name?: string;
+}
+
+/** What to answer, decided; how it is said is the composer's business. */
+export interface Plan {
+  readonly outcome: Outcome;
+  /** How sure the first target is, 0 to 1. */
+  readonly confidence: number;
+  /** In the order in which they are shown; empty unless `answered`. */
+  readonly targets: readonly Target[];
+  /** For `choices` and `unknown`: the nearest, best first. */
+  readonly nearest: readonly Choice[];
+  /** For `help`: whether the question was what becomes of the words. */
+  readonly aboutPrivacy?: boolean;
+}

@@ -1,0 +1,130 @@
+import type { ActionsBlock, ContextBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import type { Answer } from '../answering/answer';
+import { MESSAGES } from '../answering/messages';
+import { cardLimits } from './card-limits';
+import { escapeMrkdwn, mrkdwnWouldEat } from './escape';
+import {
+  type Audience,
+  type ButtonGroup,
+  contactLine,
+  type LaidBlock,
+  type LaidContact,
+  type LaidSection,
+  type LaidWebsite,
+  layOut,
+} from './layout';
+import { renderText } from './text';
+
+/** A Slack message: `text` for notifications and screen readers (the whole answer, escaped), `blocks` to be seen. */
+export interface BlockKitMessage {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/**
+ * Draws an answer as Block Kit. Words stand in rich text or plain text, which Slack shows to the letter; only a number's
+ * `tel:` link needs mrkdwn, the one place where Slack documents links of other schemes. Pure; nothing is cut: what
+ * outgrows Slack's limits is found by checkFits before it is ever sent.
+ */
+export function renderBlockKit(answer: Answer, audience: Audience): BlockKitMessage {
+  const layout = layOut(answer, audience);
+  const blocks: KnownBlock[] = [];
+  layout.sections.forEach((section, index) => {
+    if (index > 0) blocks.push({ type: 'divider' });
+    blocks.push(...drawSection(section));
+  });
+  if (layout.choices) blocks.push(...drawButtons(layout.choices));
+  for (const note of layout.notes) blocks.push(richText({ type: 'rich_text_quote', elements: [literal(note)] }));
+  if (layout.related) blocks.push(...drawButtons(layout.related));
+  if (layout.closing !== '') blocks.push(context([layout.closing]));
+  if (layout.source.length > 0) blocks.push(context(layout.source));
+  return { text: escapeMrkdwn(renderText(answer, audience)), blocks };
+}
+
+function drawSection(section: LaidSection): KnownBlock[] {
+  const title: KnownBlock[] =
+    section.title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: section.title, emoji: false } }];
+  return [...title, ...section.blocks.flatMap((block) => drawBlock(block, section.urgent))];
+}
+
+function drawBlock(block: LaidBlock, urgent: boolean): KnownBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return [paragraph(literal(block.text, true))];
+    case 'paragraph':
+      return [urgent ? alert(block.text) : paragraph(literal(block.text))];
+    case 'notice':
+      if (block.style === 'urgent') return [alert(block.text)];
+      return [richText({ type: 'rich_text_quote', elements: [literal(block.text)] })];
+    case 'list': {
+      const elements = block.items.map((item) => section(literal(item)));
+      return [richText({ type: 'rich_text_list', style: 'bullet', elements })];
+    }
+    case 'contacts':
+      return block.contacts.map(drawContact);
+    case 'websites':
+      return block.websites.map(drawWebsite);
+  }
+}
+
+/** Bold, behind the bar of a quote, with a beacon: Slack has no coloured container that older clients draw. */
+function alert(text: string): RichTextBlock {
+  const beacon: RichTextElement = { type: 'emoji', name: 'rotating_light', unicode: '1f6a8' };
+  return richText({ type: 'rich_text_quote', elements: [beacon, literal(' '), literal(text, true)] });
+}
+
+function drawContact(contact: LaidContact): KnownBlock {
+  const { name, number, tel } = contact;
+  if (tel === undefined || mrkdwnWouldEat(contactLine(contact))) {
+    const named = name === '' ? [] : [literal(name, true), literal(MESSAGES['contact.join'])];
+    return paragraph(...named, literal(number));
+  }
+  const named = name === '' ? '' : `*${escapeMrkdwn(name)}*${escapeMrkdwn(MESSAGES['contact.join'])}`;
+  const text = `${named}<${tel}|${escapeMrkdwn(number)}>`;
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+}
+
+function drawWebsite({ name, address, url }: LaidWebsite): KnownBlock {
+  const named = name === '' ? [] : [literal(name, true), literal(MESSAGES['contact.join'])];
+  return paragraph(...named, url === undefined ? literal(address) : { type: 'link', url, text: address });
+}
+
+function drawButtons(group: ButtonGroup): KnownBlock[] {
+  const blocks: KnownBlock[] = [paragraph(literal(group.title, true))];
+  for (let start = 0; start < group.buttons.length; start += cardLimits.slack.actions) {
+    blocks.push(actions(group.buttons.slice(start, start + cardLimits.slack.actions)));
+  }
+  return blocks;
+}
+
+function actions(buttons: ButtonGroup['buttons']): ActionsBlock {
+  return {
+    type: 'actions',
+    elements: buttons.map(({ n, label, value }) => ({
+      type: 'button',
+      action_id: `answer:${n}`,
+      text: { type: 'plain_text', text: label, emoji: false },
+      value,
+    })),
+  };
+}
+
+function context(lines: readonly string[]): ContextBlock {
+  return { type: 'context', elements: lines.map((text) => ({ type: 'plain_text', text, emoji: false })) };
+}
+
+function paragraph(...elements: RichTextElement[]): RichTextBlock {
+  return richText(section(...elements));
+}
+
+function section(...elements: RichTextElement[]): { type: 'rich_text_section'; elements: RichTextElement[] } {
+  return { type: 'rich_text_section', elements };
+}
+
+function richText(element: RichTextBlock['elements'][number]): RichTextBlock {
+  return { type: 'rich_text', elements: [element] };
+}
+
+function literal(text: string, bold = false): RichTextElement {
+  return bold ? { type: 'text', text, style: { bold } } : { type: 'text', text };
+}

@@ -1,0 +1,28 @@
+import { type Logger as BoltLogger, ExpressReceiver } from '@slack/bolt';
+import type { SlackState } from './channel';
+import { EVENTS_PATH } from './contract';
+import type { Transport } from './transport';
+
+/** Slack over HTTP: signed requests to `POST /slack/events`; unsigned, wrongly signed and stale ones get 401 from Bolt. */
+export function createHttpTransport(signingSecret: string, logger: BoltLogger): Transport {
+  const receiver = new ExpressReceiver({ signingSecret, endpoints: EVENTS_PATH, logger });
+  let state: SlackState = 'stopped';
+  return {
+    receiver,
+    state: () => state,
+    async start() {
+      state = 'connected';
+    },
+    async stop() {
+      state = 'stopped';
+    },
+    mount(app) {
+      app.post(EVENTS_PATH, (_request, response, next) => {
+        if (state === 'connected') return next();
+        // Bolt would acknowledge and lose what it can't handle yet; Slack comes again after a 503.
+        response.status(503).set('retry-after', '5').end();
+      });
+      app.use(receiver.router);
+    },
+  };
+}

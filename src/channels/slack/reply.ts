@@ -1,0 +1,45 @@
+import { type Answer, plain } from '../../answering/answer';
+import { MESSAGES, type MessageId } from '../../answering/messages';
+import { renderBlockKit } from '../../cards/block-kit';
+import { escapeMrkdwn } from '../../cards/escape';
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { Card } from './poster';
+
+/** An answer drawn for Slack. */
+export interface Reply {
+  /** For the asker alone: with the notes. */
+  readonly forAsker: Card;
+  /** For a place where others read. */
+  readonly forEveryone: Card;
+  /** The notes by themselves, to go to the asker where the card is for everyone; absent when there are none. */
+  readonly notes?: Card;
+}
+
+/** Draws an answer. */
+export function replyOf(answer: Answer): Reply {
+  const notes = answer.notes.map((note) => escapeMrkdwn(plain(note))).join('\n\n');
+  return {
+    forAsker: renderBlockKit(answer, 'asker'),
+    forEveryone: renderBlockKit(answer, 'everyone'),
+    ...(notes ? { notes: { text: notes } } : {}),
+  };
+}
+
+/** A reply with a line of our own above it. */
+export function withLead(lead: MessageId, { forAsker, forEveryone }: Reply): Reply {
+  const above = ({ text, blocks = [] }: Card): Card => ({
+    text: `${escapeMrkdwn(MESSAGES[lead])}\n\n${text}`,
+    blocks: [{ type: 'section', text: { type: 'plain_text', text: MESSAGES[lead], emoji: false } }, ...blocks],
+  });
+  return { forAsker: above(forAsker), forEveryone: above(forEveryone) };
+}
+
+/** What is said when no answer could be made: that it failed, and the emergency numbers, which no failure may hide. */
+export function troubleReply(knowledge: Pick<Knowledge, 'contacts'>): Reply {
+  const emergency = knowledge.contacts
+    .filter(({ role }) => role === 'police-emergency' || role === 'social-work-emergency')
+    .map(({ block }) => `${plain(block.name)}${MESSAGES['contact.join']}${block.number.text}`);
+  const lines = [MESSAGES['trouble.answer'], `${MESSAGES['closing.lead']}${emergency.join(MESSAGES['closing.join'])}`];
+  const card = { text: escapeMrkdwn(lines.join('\n\n')) };
+  return { forAsker: card, forEveryone: card };
+}

@@ -1,0 +1,30 @@
+import { webApi } from '@slack/bolt';
+
+/** A reply through a response_url that Slack refused. `retryAfter` is in seconds. */
+export class ResponseUrlError extends Error {
+  constructor(
+    readonly code: string,
+    readonly retryAfter?: number,
+  ) {
+    super(code);
+  }
+}
+
+/**
+ * The short code of a failed call: Slack's own (`not_in_channel`), or `ratelimited`, `http_503`, `timeout`,
+ * `unreachable`, `unknown`. Nothing else of an error is ever logged: its text may hold what somebody wrote.
+ */
+export function slackCode(error: unknown): string {
+  if (error instanceof webApi.WebAPIPlatformError) return codeOnly(error.data.error);
+  if (error instanceof webApi.WebAPIRateLimitedError) return 'ratelimited';
+  if (error instanceof webApi.WebAPIHTTPError) return `http_${error.statusCode}`;
+  if (error instanceof webApi.WebAPIRequestError)
+    return error.original.name === 'TimeoutError' ? 'timeout' : 'unreachable';
+  if (error instanceof ResponseUrlError) return error.code;
+  return 'unknown';
+}
+
+/** A code as Slack writes them, or `unreadable_reply` where something else (a proxy's error page) stands in its place. */
+export function codeOnly(code: unknown): string {
+  return typeof code === 'string' && /^[a-z0-9_]{1,64}$/.test(code) ? code : 'unreadable_reply';
+}

@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SignpostError } from '../../errors';
+
+/** Teams' connector did not take a message, or may not have. */
+export class ConnectorError extends SignpostError {
+  /** The status that it answered with; undefined when no answer came. */
+  readonly status: number | undefined;
+
+  constructor(status: number | undefined, cause?: unknown) {
+    const next =
+      status === 401 || status === 403
+        ? 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID, and that the bot is still installed there.'
+        : 'If it goes on, see whether Microsoft Teams reports an outage.';
+    const said = status === undefined ? 'did not answer' : `answered ${status}`;
+    super('TEAMS_CONNECTOR', `Teams' connector ${said} when a message was posted. ${next}`, { cause });
+    this.status = status;
+  }
+
+  /** True when the fault is the line's, false when it is this one conversation's (gone, forbidden, too large a message). */
+  get general(): boolean {
+    return this.status === undefined || this.status === 401 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** One call of the connector. */
+export interface ConnectorCall {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** The answer to a call that the connector took. */
+export interface ConnectorAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+const TIMEOUT_MS = 8_000;
+const ATTEMPTS = 3;
+const LONGEST_PAUSE_MS = 4_000;
+
+/**
+ * Only what the connector says that it did not take is sent again: too many requests, a precondition that failed, a service
+ * that is not there. After a 500, 502, 504 or no answer the message may be in the conversation already, and a second post would
+ * answer twice. (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit)
+ */
+const NOT_TAKEN: ReadonlySet<number> = new Set([412, 429, 503]);
+
+/**
+ * Makes one call, with at most two repeats and only where they cannot post a message twice; a typing sign is never repeated.
+ * Throws a {@link ConnectorError} for every outcome but 2xx.
+ */
+export async function callConnector(call: ConnectorCall): Promise<ConnectorAnswer> {
+  const attempts = isTyping(call.body) ? 1 : ATTEMPTS;
+  for (let attempt = 1; ; attempt++) {
+    const response = await post(call);
+    if (response.ok) return { status: response.status, body: await response.text() };
+    await response.body?.cancel();
+    if (attempt >= attempts || !NOT_TAKEN.has(response.status)) throw new ConnectorError(response.status);
+    await wait(pauseMs(response.headers.get('retry-after'), attempt));
+  }
+}
+
+async function post({ url, method, headers, body }: ConnectorCall): Promise<Response> {
+  try {
+    // A redirect would carry our token to an address that nobody vouched for.
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    return await fetch(url, { method, headers, redirect: 'error', signal, ...(body === undefined ? {} : { body }) });
+  } catch (error) {
+    throw new ConnectorError(undefined, error);
+  }
+}
+
+function pauseMs(retryAfter: string | null, attempt: number): number {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : attempt * 500;
+  return Math.min(asked, LONGEST_PAUSE_MS);
+}
+
+function isTyping(body: string | undefined): boolean {
+  try {
+    return JSON.parse(body ?? '{}').type === 'typing';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+import { MESSAGES } from '../../../answering/messages';
+import { isCommand } from '../commands';
+import { type Asked, ask, deliveryKey, type Room } from '../room';
+import type { Outbox, Turn } from '../turn';
+
+/** Teams shows the typing sign late or not at all when it has to wait for this long, in milliseconds: the answer goes first. */
+const TYPING_PATIENCE_MS = 500;
+
+/**
+ * A question in words, or a button of an older card that arrives as a message: shows that an answer is on its way, and posts it
+ * once. Rejects when it could not be posted, the delivery given up by then, so that Teams' repeat of it is answered.
+ */
+export async function onMessage(
+  room: Room,
+  turn: Turn & { kind: 'message' | 'old-button' },
+  outbox: Outbox,
+): Promise<void> {
+  const done = await room.deliveries.once(deliveryKey(turn), async () => {
+    const asked = askedBy(turn);
+    if (!asked) return outbox.send({ text: MESSAGES['choice.unreadable'] });
+    const [reply] = await Promise.all([ask(room, turn, asked), shortly(outbox.typing())]);
+    await outbox.send(reply);
+  });
+  if (done === 'repeated') room.log.info({ channel: 'teams' }, 'a repeated activity was left alone');
+}
+
+function askedBy(turn: Parameters<typeof onMessage>[1]): Asked | undefined {
+  if (turn.kind === 'old-button') {
+    return turn.tapped === 'unreadable' ? undefined : { choice: turn.tapped, surface: 'button' };
+  }
+  if (isCommand(turn.text)) return { text: turn.text, surface: 'command' };
+  return { text: turn.text, surface: turn.place === 'personal' ? 'direct' : 'mention' };
+}
+
+async function shortly(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, TYPING_PATIENCE_MS);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,96 @@
+import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { Logger } from 'pino';
+import { HttpProblem } from '../../http-problem';
+import type { Caller, Guard } from './guard';
+import { type IncomingActivity, parseActivity, readTurn, tenantOf } from './read-activity';
+import { KeysUnavailableError } from './signing-keys';
+import type { InvokeReply, Turn } from './turn';
+
+/** Far above any activity of Teams, whose messages end at 100 kB. */
+const BODY_LIMIT = '1mb';
+
+/** What the route hands its requests to. */
+export interface RouteParts {
+  readonly guard: Guard;
+  readonly log: Logger;
+  /** Starts the turn of an activity that may pass; resolves with what its request is answered with. */
+  readonly start: (activity: object, turn: Turn) => Promise<InvokeReply | undefined>;
+}
+
+/** The route that takes all of Teams: reads the body, lets the guard look, and answers when the turn says so. Errors go on as HttpProblems. */
+export function messagesRoute({ guard, log, start }: RouteParts): Router {
+  const take: RequestHandler = async (request, response) => {
+    const body: unknown = request.body;
+    const activity = parseActivity(body);
+    await admit(guard, log, callerOf(request, activity));
+    const turn = activity && readTurn(activity);
+    if (!turn || typeof body !== 'object' || body === null) {
+      throw new HttpProblem(
+        400,
+        'bad-activity',
+        'The body is no activity: it needs a type, a conversation and a serviceUrl.',
+      );
+    }
+    const reply = await start(body, turn);
+    if (reply) response.json(toInvokeBody(reply));
+    else response.status(200).end();
+  };
+  const router = Router();
+  router
+    .route('/')
+    .post(express.json({ limit: BODY_LIMIT }), take)
+    .all(postOnly);
+  router.use(tooLarge);
+  return router;
+}
+
+function callerOf(request: Parameters<RequestHandler>[0], activity: IncomingActivity | undefined): Caller {
+  return {
+    headers: request.headers,
+    address: request.socket.remoteAddress,
+    channelId: activity?.channelId,
+    serviceUrl: activity?.serviceUrl,
+    tenantId: activity && tenantOf(activity),
+  };
+}
+
+async function admit(guard: Guard, log: Logger, caller: Caller): Promise<void> {
+  try {
+    const refusal = await guard.check(caller);
+    if (!refusal) return;
+    const { status, reason } = refusal;
+    log.warn({ channel: 'teams', status, reason }, 'a request was turned away');
+    if (status === 401)
+      throw new HttpProblem(401, 'unauthorised', 'This address takes only what Microsoft Teams signed for this bot.');
+    throw new HttpProblem(
+      403,
+      'loopback-only',
+      'Without MICROSOFT_APP_ID this address takes only Teams activities from this machine (start the Agents Playground with -c msteams).',
+    );
+  } catch (error) {
+    if (!(error instanceof KeysUnavailableError)) throw error;
+    log.error({ channel: 'teams', code: error.code }, error.message);
+    throw new HttpProblem(
+      503,
+      'keys-unavailable',
+      'The keys that sign requests cannot be read just now. Send it again later.',
+    );
+  }
+}
+
+/** The body of an answered invoke: without one, Teams shows "Unable to reach app" and sends the tap again. */
+function toInvokeBody(reply: InvokeReply) {
+  return 'card' in reply
+    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
+}
+
+const postOnly: RequestHandler = (_request, response) => {
+  response.set('Allow', 'POST');
+  throw new HttpProblem(405, 'post-only', 'Send a POST.');
+};
+
+const tooLarge: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
+  next(type === 'entity.too.large' ? new HttpProblem(413, 'too-large', 'The activity is over 1 MB.') : error);
+};

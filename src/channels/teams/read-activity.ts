@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { readTapped } from './choice-value';
+import { messageText } from './message-text';
+import type { Place, Turn, Whereabouts } from './turn';
+
+const text = z.string().optional().catch(undefined);
+const account = z.object({ id: text, role: text }).optional().catch(undefined);
+const accounts = z.array(z.object({ id: text })).catch([]);
+
+/** The few fields of an activity that we read, leniently: a field that is not what it should be counts as absent. */
+const Activity = z.object({
+  type: z.string(),
+  id: text,
+  name: text,
+  action: text,
+  text: text,
+  value: z.unknown(),
+  channelId: text,
+  serviceUrl: text,
+  from: account,
+  recipient: account,
+  conversation: z.object({ id: z.string(), conversationType: text, tenantId: text }).optional().catch(undefined),
+  channelData: z
+    .object({ tenant: z.object({ id: text }).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  membersAdded: accounts,
+  membersRemoved: accounts,
+  entities: z.array(z.object({ type: text, text: text, mentioned: account })).catch([]),
+});
+/** An activity as Teams sent it, as far as we read it. */
+export type IncomingActivity = z.infer<typeof Activity>;
+
+/** Reads a request's body; undefined when it is no activity. */
+export function parseActivity(body: unknown): IncomingActivity | undefined {
+  return Activity.safeParse(body).data;
+}
+
+/** The tenant that an activity says it comes from. */
+export function tenantOf(activity: IncomingActivity): string | undefined {
+  return activity.conversation?.tenantId ?? activity.channelData?.tenant?.id;
+}
+
+/** Turns an activity into a turn; undefined when it names no conversation to answer in. */
+export function readTurn(activity: IncomingActivity): Turn | undefined {
+  const { conversation, serviceUrl } = activity;
+  if (!conversation || !serviceUrl) return undefined;
+  const where: Whereabouts = {
+    tenantId: tenantOf(activity) ?? 'none',
+    conversationId: conversation.id,
+    place: placeOf(conversation.conversationType),
+    serviceUrl,
+    ...(activity.id ? { activityId: activity.id } : {}),
+  };
+  switch (activity.type) {
+    case 'message':
+      return readMessage(activity, where);
+    case 'invoke':
+      return readInvoke(activity, where);
+    case 'installationUpdate':
+      // `add-upgrade` and `remove-upgrade` are a new version of the app: nobody was just met, nobody left.
+      if (activity.action === 'add') return { ...where, kind: 'installed' };
+      return { ...where, kind: activity.action === 'remove' ? 'removed' : 'ignored' };
+    case 'conversationUpdate':
+      if (namesBot(activity, activity.membersAdded)) return { ...where, kind: 'installed' };
+      return { ...where, kind: namesBot(activity, activity.membersRemoved) ? 'removed' : 'ignored' };
+    default:
+      return { ...where, kind: 'ignored' };
+  }
+}
+
+function placeOf(conversationType: string | undefined): Place {
+  // What is not said to be personal is taken as read by others: a private answer must never go out publicly.
+  if (conversationType === 'personal' || conversationType === 'channel') return conversationType;
+  return 'group';
+}
+
+function namesBot(activity: IncomingActivity, members: readonly { readonly id?: string | undefined }[]): boolean {
+  const bot = activity.recipient?.id;
+  return bot !== undefined && members.some(({ id }) => id === bot);
+}
+
+function readMessage(activity: IncomingActivity, where: Whereabouts): Turn {
+  const bot = activity.recipient?.id ?? '';
+  const fromBot = activity.from?.role === 'bot' || activity.from?.id === bot || activity.from?.id?.startsWith('28:');
+  if (fromBot) return { ...where, kind: 'ignored' };
+  const tapped = readTapped(activity.value);
+  if (tapped) return { ...where, kind: 'old-button', tapped };
+  const mentions = activity.entities
+    .filter(({ type }) => type === 'mention')
+    .map((entity) => ({ id: entity.mentioned?.id, text: entity.text }));
+  const addressed = where.place === 'personal' || mentions.some(({ id }) => id === bot);
+  if (!addressed) return { ...where, kind: 'ignored' };
+  return { ...where, kind: 'message', text: messageText(activity.text ?? '', mentions, bot) };
+}
+
+const Execute = z.object({ action: z.object({ verb: text, data: z.unknown() }) });
+
+function readInvoke(activity: IncomingActivity, where: Whereabouts): Turn {
+  if (activity.name !== 'adaptiveCard/action') return { ...where, kind: 'other-invoke', name: activity.name ?? '' };
+  const action = Execute.safeParse(activity.value).data?.action;
+  const tapped = action?.verb === 'answer' ? readTapped(action.data) : undefined;
+  const inPlace = typeof action?.data === 'object' && action.data !== null && 'inPlace' in action.data;
+  return { ...where, kind: 'button', tapped: tapped ?? 'unreadable', inPlace };
+}

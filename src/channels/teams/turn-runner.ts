@@ -1,0 +1,94 @@
+import type { Logger } from 'pino';
+import { MESSAGES } from '../../answering/messages';
+import { SignpostError } from '../../errors';
+import { HttpProblem } from '../../http-problem';
+import { ConnectorError } from './connector-fetch';
+import type { Conversation, Host } from './host';
+import type { InvokeReply, Outbox, Turn } from './turn';
+
+/** How long stop waits for turns under way, in milliseconds. */
+const GRACE_MS = 5_000;
+
+/** Runs turns and answers their requests. */
+export interface TurnRunner {
+  /**
+   * Runs the turn of an activity. Resolves with what its request is answered with, as soon as that is known: an invoke always gets a reply.
+   * Rejects with an HttpProblem when a message was not answered, so that Teams may send it again.
+   */
+  start(activity: object, turn: Turn): Promise<InvokeReply | undefined>;
+  stop(): Promise<void>;
+  /** False when the last message could not be posted, for a reason that holds for all. */
+  posting(): boolean;
+}
+
+/** Puts the host and the listeners together. */
+export function createTurnRunner(
+  host: Host,
+  log: Logger,
+  listener: (turn: Turn, outbox: Outbox) => Promise<void>,
+): TurnRunner {
+  const underWay = new Set<Promise<void>>();
+  let stopped = false;
+  let posting = true;
+
+  const send = async (conversation: Conversation, reply: Parameters<Conversation['send']>[0]): Promise<void> => {
+    try {
+      await conversation.send(reply);
+      posting = true;
+    } catch (error) {
+      posting = error instanceof ConnectorError && !error.general;
+      throw error;
+    }
+  };
+
+  const isInvoke = (turn: Turn) => turn.kind === 'button' || turn.kind === 'other-invoke';
+
+  async function run(activity: object, turn: Turn, respond: (reply: InvokeReply) => void): Promise<void> {
+    try {
+      await host.run(activity, turn.serviceUrl, (conversation) =>
+        listener(turn, {
+          typing: () => conversation.typing(),
+          send: (reply) => send(conversation, reply),
+          respond,
+        }),
+      );
+    } catch (error) {
+      logFailure(log, turn, error);
+      if (!isInvoke(turn))
+        throw new HttpProblem(500, 'not-answered', 'The activity could not be answered. Send it again.');
+    }
+    if (isInvoke(turn)) respond({ text: MESSAGES['trouble.answer'] });
+  }
+
+  return {
+    async start(activity, turn) {
+      if (stopped) throw new HttpProblem(503, 'stopping', 'Signpost is stopping. Send it again.');
+      return new Promise((resolve, reject) => {
+        const running = run(activity, turn, resolve)
+          .then(() => resolve(undefined), reject)
+          .finally(() => underWay.delete(running));
+        underWay.add(running);
+      });
+    },
+    async stop() {
+      stopped = true;
+      let timer: NodeJS.Timeout | undefined;
+      const grace = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, GRACE_MS);
+      });
+      await Promise.race([Promise.all(underWay), grace]);
+      clearTimeout(timer);
+    },
+    posting: () => posting,
+  };
+}
+
+/** Logs what an administrator needs and no more: an SDK's error can quote a message or a name. */
+function logFailure(log: Logger, turn: Turn, error: unknown): void {
+  const known = error instanceof SignpostError ? error : undefined;
+  const name = error instanceof Error ? error.name : 'unknown';
+  log.error(
+    { channel: 'teams', turn: turn.kind, place: turn.place, error: known?.code ?? name },
+    known?.message ?? 'a turn in Teams failed',
+  );
+}

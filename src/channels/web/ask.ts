@@ -1,0 +1,65 @@
+import type { RequestHandler } from 'express';
+import { plain } from '../../answering/answer';
+import type { Assistant } from '../../answering/assistant';
+import { type MachineAnswer, toMachineAnswer } from '../../answering/machine-answer';
+import { renderAdaptiveCard } from '../../cards/adaptive-card';
+import type { AdaptiveCard } from '../../cards/adaptive-card-types';
+import { type BlockKitMessage, renderBlockKit } from '../../cards/block-kit';
+import { renderHtml } from '../../cards/html';
+import { HttpProblem } from '../../http-problem';
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { Choice } from '../../question';
+import { readAskRequest } from './ask-request';
+
+/** The body of a reply of POST /api/ask: the machine's answer, and the very payloads that the chat channels send. */
+export type AskReply = MachineAnswer & {
+  readonly cards: { readonly slack: BlockKitMessage; readonly teams: AdaptiveCard; readonly html: string };
+};
+
+/** Answers POST /api/ask for the asker alone. Expects the body parsed; a body of another form is a 400. */
+export function askHandler(assistant: Assistant, knowledge: () => Knowledge): RequestHandler {
+  return async (request, response) => {
+    const asked = readAskRequest(request.body);
+    const answer = await assistant.answer({
+      ...('choice' in asked ? { choice: asked.choice } : { text: asked.text }),
+      channel: 'web',
+      surface: 'page',
+      isPrivate: true,
+      ...(asked.thread !== undefined && { thread: `web:${asked.thread}` }),
+    });
+    const question = 'choice' in asked ? labelOf(asked.choice, knowledge()) : asked.text;
+    const reply: AskReply = {
+      ...toMachineAnswer(question, answer),
+      cards: {
+        slack: renderBlockKit(answer, 'asker'),
+        teams: renderAdaptiveCard(answer, 'asker').card,
+        html: renderHtml(answer, 'asker'),
+      },
+    };
+    response.set('Cache-Control', 'no-store').json(reply);
+  };
+}
+
+/** Refuses a body that does not say it is JSON: 415. A form of another site can't say so without being asked first. */
+export const requireJson: RequestHandler = (request, _response, next) => {
+  if (request.is('application/json')) return next();
+  throw new HttpProblem(415, 'not-json', 'Send JSON, with the header "Content-Type: application/json".');
+};
+
+/** Answers every other method with a 405. */
+export const postOnly: RequestHandler = (_request, response) => {
+  response.set('Allow', 'POST');
+  throw new HttpProblem(405, 'post-only', 'Questions are sent by POST.');
+};
+
+/** The words on the button of a choice; empty where the content knows no such choice. */
+function labelOf({ kind, id }: Choice, { topics, contacts, websites, contactList, websiteList }: Knowledge): string {
+  const lists = [
+    { id: 'contacts', label: contactList.label },
+    { id: 'websites', label: websiteList.label },
+  ];
+  const labelled = { topic: topics, contact: contacts, website: websites, list: lists }[kind].find(
+    (one) => one.id === id,
+  );
+  return labelled ? plain(labelled.label) : '';
+}

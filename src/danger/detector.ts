@@ -1,0 +1,100 @@
+import type { Classifier } from '../matching/classifier';
+import { sentencesOf } from '../matching/sentences';
+import { findSignals, type FoundSignal, type Signal, signalFeatures } from './signals';
+
+/** Whether somebody is in danger now, and why we think so. */
+export interface DangerReading {
+  readonly urgent: boolean;
+  /** The learned score of the part that decided, and the score that it had to pass. */
+  readonly score: number;
+  readonly threshold: number;
+  /** What was found in that part, for and against. */
+  readonly signals: readonly FoundSignal[];
+}
+
+/** Evidence of harm, of a time, of a person: what the ruled part looks for. */
+const HARM: readonly Signal[] = [
+  'harm',
+  'threat',
+  'taken-or-missing',
+  'self-harm',
+  'danger-named',
+  'fear',
+  'disclosure',
+  'with-abuser',
+];
+const WHO: readonly Signal[] = ['particular-child', 'third-person', 'asker'];
+const WHEN: readonly Signal[] = ['now', 'just'];
+const AGAINST: readonly Signal[] = [
+  'past',
+  'hypothetical',
+  'material',
+  'stated-calm',
+  'grown-up',
+  'habit',
+  'everyday',
+];
+
+/** The score that a part must pass: lower when who, when and what are all there and nothing speaks against it; higher the other way. */
+export const DANGER_THRESHOLDS = { plain: 0, allThere: -0.7, against: 0.25, nothing: 0.35 } as const;
+
+/** Words read at a time: a longer sentence is read in overlapping windows, so that a long message takes linear time. */
+const WINDOW = 60;
+const STEP = 30;
+
+/** Reads a message for danger: the whole of it where it is short, and each sentence, with its neighbour, by itself. */
+export class DangerDetector {
+  /**
+   * @param classifier learned on utterances with and without danger, label `urgent`
+   * @param read a text's words as the classifier knows them (abbreviations and dialect written out)
+   */
+  constructor(
+    private readonly classifier: Classifier,
+    private readonly read: (text: string) => readonly string[],
+  ) {}
+
+  detect(text: string): DangerReading {
+    const readings = this.parts(text).map((words) => this.judge(words));
+    const calm: DangerReading = { urgent: false, score: -1, threshold: DANGER_THRESHOLDS.plain, signals: [] };
+    return readings.reduce((worst, reading) => {
+      if (reading.urgent !== worst.urgent) return reading.urgent ? reading : worst;
+      return reading.score - reading.threshold > worst.score - worst.threshold ? reading : worst;
+    }, readings[0] ?? calm);
+  }
+
+  /** The whole message where it is short, then windows over it that end with sentences where they can. */
+  private parts(text: string): (readonly string[])[] {
+    const all = this.read(text);
+    if (all.length === 0) return [];
+    const parts: (readonly string[])[] = all.length <= WINDOW ? [all] : [];
+    const sentences = sentencesOf(text).map((sentence) => this.read(sentence));
+    if (sentences.length < 2 && parts.length > 0) return parts;
+    sentences.forEach((sentence, i) => {
+      const pair = [...sentence, ...(sentences[i + 1] ?? [])];
+      if (sentence.length > 3) parts.push(...windows(sentence));
+      if (i + 1 < sentences.length && pair.length <= WINDOW && sentences.length > 2) parts.push(pair);
+    });
+    return parts;
+  }
+
+  private judge(words: readonly string[]): DangerReading {
+    const signals = findSignals(words);
+    const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
+    const score = this.classifier.scores({ words, extra: signalFeatures(signals) })[0]?.score ?? -1;
+    const threshold = !has(HARM)
+      ? DANGER_THRESHOLDS.nothing
+      : has(AGAINST)
+        ? DANGER_THRESHOLDS.against
+        : has(WHO) && has(WHEN)
+          ? DANGER_THRESHOLDS.allThere
+          : DANGER_THRESHOLDS.plain;
+    return { urgent: score > threshold, score, threshold, signals };
+  }
+}
+
+function windows(words: readonly string[]): (readonly string[])[] {
+  if (words.length <= WINDOW) return [words];
+  const parts: (readonly string[])[] = [];
+  for (let at = 0; at < words.length - STEP; at += STEP) parts.push(words.slice(at, at + WINDOW));
+  return parts;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problems } from './problems';
+
+/** The files that every leaflet folder holds, beside topics/*.md. */
+const REQUIRED = [
+  'leaflet.yaml',
+  'source.txt',
+  'contacts.yaml',
+  'websites.yaml',
+  'language.yaml',
+  'questions.jsonl',
+  'utterances/help.txt',
+  'utterances/privacy.txt',
+  'utterances/background.txt',
+  'utterances/danger.txt',
+  'utterances/calm.txt',
+] as const;
+
+const TOPIC = /^topics\/[a-z0-9-]+\.md$/;
+/** Papers that may lie beside the content and are no part of it. */
+const BESIDE = /^(README|NOTICE|LICEN[CS]E)(\.(md|txt))?$/i;
+
+/** The name of a file that every leaflet folder holds. */
+export type RequiredFile = (typeof REQUIRED)[number];
+
+/** The text of a folder's files by name, with `/` in it on every system, and the version that they make up. */
+export interface ContentFiles {
+  /** The file's text; empty when it is missing, which is a problem already. */
+  text(file: RequiredFile): string;
+  /** Names of the topic files, sorted, each with its text. */
+  readonly topics: ReadonlyMap<string, string>;
+  /** The first 12 hex digits of a SHA-256 over the names and bytes of the content's files. */
+  readonly version: string;
+}
+
+/** Reads a leaflet folder. A missing file, an unknown one, or one that is not UTF-8 is a problem; an unreadable folder throws. */
+export function readContentFiles(folder: string, problems: Problems): ContentFiles {
+  const texts = new Map<string, string>();
+  const topics = new Map<string, string>();
+  const hash = createHash('sha256');
+  for (const name of list(folder, '')) {
+    const isTopic = TOPIC.test(name);
+    if (!isTopic && !REQUIRED.some((known) => known === name)) {
+      if (!BESIDE.test(name)) problems.add(name, 1, 'is not a file of a leaflet folder', unknownFileAdvice(name));
+      continue;
+    }
+    const bytes = readBytes(folder, name, problems);
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+    (isTopic ? topics : texts).set(name, decode(name, bytes, problems));
+  }
+  for (const name of REQUIRED) {
+    if (!texts.has(name)) problems.add(name, 1, 'is missing', 'every leaflet folder holds this file: add it');
+  }
+  if (topics.size === 0) problems.add('topics', 1, 'holds no topic', 'add at least one file, such as topics/signs.md');
+  return { text: (file) => texts.get(file) ?? '', topics, version: hash.digest('hex').slice(0, 12) };
+}
+
+/** Names of all files, however deep, sorted; links are followed, as a mounted folder may consist of them. */
+function list(folder: string, prefix: string): string[] {
+  return readdirSync(join(folder, prefix))
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => {
+      const path = `${prefix}${name}`;
+      const isFolder = statSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory();
+      return isFolder ? list(folder, `${path}/`) : [path];
+    })
+    .sort();
+}
+
+function readBytes(folder: string, name: string, problems: Problems): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    problems.add(name, 1, `cannot be read (${code})`, 'let the user that Signpost runs as read it');
+    return Buffer.alloc(0);
+  }
+}
+
+function decode(name: string, bytes: Buffer, problems: Problems): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const good = new TextDecoder('utf-8').decode(bytes);
+    const line = good.slice(0, good.indexOf('\uFFFD')).split('\n').length;
+    problems.add(name, line, 'is not UTF-8 text', 'save it again with the encoding UTF-8');
+    return good;
+  }
+}
+
+function unknownFileAdvice(name: string): string {
+  return name.startsWith('topics/')
+    ? 'a topic is named in lower-case letters, digits and hyphens, and ends in .md: rename it, or move it out'
+    : 'move it out, or rename it if it is a misspelt one';
+}

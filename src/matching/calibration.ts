@@ -1,0 +1,119 @@
+import { Classifier, type Example, trainClassifier } from './classifier';
+import type { WordVectors } from './word-vectors';
+
+/** What cross-validation learns of the scores. */
+export interface Calibration {
+  /** Below this score the leaflet is said not to answer. */
+  readonly threshold: number;
+  /** Platt's sigmoid: probability = 1 / (1 + exp(slope * score + offset)). */
+  readonly slope: number;
+  readonly offset: number;
+}
+
+/** A held-out text's best label and score, beside what it should have been. */
+interface HeldOut {
+  readonly score: number;
+  readonly right: boolean;
+  readonly inScope: boolean;
+}
+
+const FOLDS = 5;
+const LOWEST = -0.2;
+const HIGHEST = 0.6;
+
+/** The probability that a best label with this score is the right one. */
+export function probability(score: number, { slope, offset }: Calibration): number {
+  return 1 / (1 + Math.exp(slope * score + offset));
+}
+
+/** Scores each example by a classifier that has not seen it (five folds, in turn). */
+export function crossValidate(examples: readonly Example[], vectors: WordVectors): HeldOut[] {
+  const heldOut: HeldOut[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const trained = new Classifier(
+      trainClassifier(
+        examples.filter((_, i) => i % FOLDS !== fold),
+        vectors,
+      ),
+      vectors,
+    );
+    examples.forEach((example, i) => {
+      if (i % FOLDS !== fold) return;
+      const best = trained.scores(example)[0];
+      if (best)
+        heldOut.push({
+          score: best.score,
+          right: best.label === example.label,
+          inScope: example.label !== undefined,
+        });
+    });
+  }
+  return heldOut;
+}
+
+/** The threshold at which most examples are answered rightly or refused rightly. */
+function bestThreshold(heldOut: readonly HeldOut[]): number {
+  const sorted = [...heldOut].sort((a, b) => a.score - b.score);
+  let gain = 0;
+  let best = { gain: 0, threshold: sorted[0]?.score ?? 0 };
+  sorted.forEach((item, i) => {
+    // Moving the threshold just above this item refuses it.
+    gain += item.inScope ? (item.right ? -1 : 0) : 1;
+    const next = sorted[i + 1]?.score ?? item.score + 1;
+    if (gain > best.gain) best = { gain, threshold: (item.score + next) / 2 };
+  });
+  return Math.min(HIGHEST, Math.max(LOWEST, best.threshold));
+}
+
+/** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). */
+function platt(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
+  const positives = heldOut.filter((item) => item.right).length;
+  const negatives = heldOut.length - positives;
+  const high = (positives + 1) / (positives + 2);
+  const low = 1 / (negatives + 2);
+  const loss = (a: number, b: number) =>
+    heldOut.reduce((sum, { score, right }) => {
+      const f = a * score + b;
+      const target = right ? high : low;
+      return sum + (f >= 0 ? target * f + Math.log1p(Math.exp(-f)) : (target - 1) * f + Math.log1p(Math.exp(f)));
+    }, 0);
+  let a = 0;
+  let b = Math.log((negatives + 1) / (positives + 1));
+  let current = loss(a, b);
+  for (let round = 0; round < 100; round += 1) {
+    let [h11, h22, h21, g1, g2] = [1e-12, 1e-12, 0, 0, 0];
+    for (const { score, right } of heldOut) {
+      const p = 1 / (1 + Math.exp(a * score + b));
+      const d2 = p * (1 - p);
+      const d1 = (right ? high : low) - p;
+      h11 += score * score * d2;
+      h22 += d2;
+      h21 += score * d2;
+      g1 += score * d1;
+      g2 += d1;
+    }
+    if (Math.abs(g1) < 1e-5 && Math.abs(g2) < 1e-5) break;
+    const determinant = h11 * h22 - h21 * h21;
+    const da = -(h22 * g1 - h21 * g2) / determinant;
+    const db = -(h11 * g2 - h21 * g1) / determinant;
+    let step = 1;
+    while (step > 1e-10) {
+      const next = loss(a + step * da, b + step * db);
+      if (next < current) {
+        a += step * da;
+        b += step * db;
+        current = next;
+        break;
+      }
+      step /= 2;
+    }
+    if (step <= 1e-10) break;
+  }
+  return { slope: a, offset: b };
+}
+
+/** Learns threshold and sigmoid by cross-validation over examples and background texts. */
+export function calibrate(examples: readonly Example[], vectors: WordVectors): Calibration {
+  const heldOut = crossValidate(examples, vectors);
+  return { threshold: bestThreshold(heldOut), ...platt(heldOut) };
+}

@@ -1,0 +1,77 @@
+import { DEFAULT_FEATURES, type FeatureSettings, type FeatureText, Features, type FittedFeatures } from './features';
+import { DEFAULT_SVM, trainSvm } from './linear-svm';
+import { addScaled, dot, type SparseVector } from './sparse';
+import type { WordVectors } from './word-vectors';
+
+/** One training text and its class, or no class at all (a background text, negative for all). */
+export interface Example extends FeatureText {
+  readonly label: string | undefined;
+}
+
+export interface Scored {
+  readonly label: string;
+  /** Near 1 for a clear case, below 0 for none: the support vector machine's margin plus the likeness to the class's centre. */
+  readonly score: number;
+}
+
+/** What training learns, as plain numbers that can be kept in a file. */
+export interface ClassifierWeights {
+  readonly labels: readonly string[];
+  /** One row of `size + 1` numbers a label, the bias last. */
+  readonly rows: Float32Array;
+  readonly fitted: FittedFeatures;
+  readonly settings: FeatureSettings;
+}
+
+/** A one-vs-rest linear classifier over {@link Features}. */
+export class Classifier {
+  private readonly features: Features;
+  private readonly stride: number;
+
+  constructor(
+    readonly weights: ClassifierWeights,
+    vectors: WordVectors,
+  ) {
+    this.features = new Features(weights.fitted, vectors, weights.settings);
+    this.stride = this.features.size + 1;
+  }
+
+  /** All labels, the best first. */
+  scores(text: FeatureText): Scored[] {
+    const vector = this.features.vector(text);
+    return this.weights.labels
+      .map((label, row) => ({ label, score: this.row(vector, row) }))
+      .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+  }
+
+  private row(vector: SparseVector, row: number): number {
+    const { rows } = this.weights;
+    return dot(vector, rows, row * this.stride) + (rows[row * this.stride + this.stride - 1] ?? 0);
+  }
+}
+
+/** Trains a classifier; the same examples give the same bits. */
+export function trainClassifier(
+  examples: readonly Example[],
+  vectors: WordVectors,
+  settings: FeatureSettings = DEFAULT_FEATURES,
+): ClassifierWeights {
+  const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
+  const fitted = Features.fit(examples, vectors, settings);
+  const features = new Features(fitted, vectors, settings);
+  const vectorised = examples.map((example) => features.vector(example));
+  const stride = features.size + 1;
+  const rows = new Float32Array(labels.length * stride);
+  labels.forEach((label, row) => {
+    const positive = examples.map((example) => example.label === label);
+    const weights = trainSvm(vectorised, positive, features.size, DEFAULT_SVM);
+    const centre = new Float64Array(features.size);
+    vectorised.forEach((vector, i) => {
+      if (positive[i]) addScaled(centre, vector, 1);
+    });
+    const length = Math.sqrt(centre.reduce((sum, value) => sum + value * value, 0)) || 1;
+    for (let i = 0; i < features.size; i += 1) rows[row * stride + i] = (weights[i] ?? 0) + (centre[i] ?? 0) / length;
+    rows[row * stride + features.size] = weights[features.size] ?? 0;
+  });
+  return { labels, rows, fitted, settings };
+}

@@ -1,0 +1,102 @@
+import { type Block, plain } from '../answering/answer';
+import { signalFeatures, findSignals } from '../danger/signals';
+import type { Knowledge } from '../knowledge/knowledge';
+import { type Calibration, calibrate } from './calibration';
+import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
+import type { FeatureSettings } from './features';
+import { seededRandom } from './linear-svm';
+import { QuestionReader } from './question-reader';
+import { sentencesOf } from './sentences';
+import type { WordVectors } from './word-vectors';
+
+/** Everything that is learned from the content: compiled once for each version of it, kept in a file, loaded at start. */
+export interface CompiledModel {
+  readonly topics: ClassifierWeights;
+  readonly calibration: Calibration;
+  readonly danger: ClassifierWeights;
+}
+
+/** The danger detector's blocks: the signals weigh a quarter. */
+const DANGER_FEATURES: FeatureSettings = { words: 0.3, characters: 0.25, vectors: 0.2, extra: 0.25, longestRun: 2 };
+
+/** The labels that belong to no topic file. */
+export const CONTACT = 'contact';
+export const WEBSITES = 'websites';
+export const HELP = 'help';
+export const PRIVACY = 'privacy';
+
+function textsOf(block: Block): string[] {
+  if (block.kind === 'list') return block.items.map(plain);
+  if (block.kind === 'paragraph') return sentencesOf(plain(block.text));
+  return [];
+}
+
+/** The leaflet's sentences, each for the narrowest topic that shows it; those that several topics show side by side teach none. */
+function leafletSentences(knowledge: Knowledge): [string, string][] {
+  const shownBy = new Map<string, string[]>();
+  for (const topic of knowledge.topics)
+    for (const sentence of topic.blocks.flatMap(textsOf))
+      shownBy.set(sentence, [...(shownBy.get(sentence) ?? []), topic.id]);
+  const wider = (id: string) => knowledge.topics.find((topic) => topic.id === id)?.facetOf ?? [];
+  return [...shownBy].flatMap(([sentence, ids]): [string, string][] => {
+    const narrow = ids.filter((id) => !ids.some((other) => wider(other).includes(id)));
+    return narrow.length === 1 && narrow[0] ? [[sentence, narrow[0]]] : [];
+  });
+}
+
+/** A fixed shuffle, so that the folds of the cross-validation mix what the files keep together. */
+function shuffled<T>(items: readonly T[]): T[] {
+  const random = seededRandom(7);
+  const mixed = [...items];
+  for (let i = mixed.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1));
+    [mixed[i], mixed[j]] = [mixed[j] as T, mixed[i] as T];
+  }
+  return mixed;
+}
+
+/** The topic whose card holds a website that is not in the list of useful ones. */
+function topicThatShows(website: string, knowledge: Knowledge): string | undefined {
+  return knowledge.topics.find(({ blocks }) => blocks.some((block) => block.kind === 'website' && block.id === website))?.id;
+}
+
+/** The utterances of each label; `undefined` for those of no topic. */
+export function labelledUtterances(knowledge: Knowledge): [string, string | undefined][] {
+  const labelled = (texts: readonly string[], label: string | undefined) =>
+    texts.map((text): [string, string | undefined] => [text, label]);
+  return [
+    ...knowledge.topics.flatMap((topic) =>
+      labelled([...topic.examples, plain(topic.title), plain(topic.label)], topic.id),
+    ),
+    ...labelled([...knowledge.contactList.examples, ...knowledge.contacts.flatMap(({ examples }) => examples)], CONTACT),
+    ...labelled(knowledge.websiteList.examples, WEBSITES),
+    ...knowledge.websites.flatMap((website) =>
+      labelled(website.examples, website.listed ? WEBSITES : topicThatShows(website.id, knowledge)),
+    ),
+    ...labelled(knowledge.help, HELP),
+    ...labelled(knowledge.privacy, PRIVACY),
+    ...labelled(knowledge.background, undefined),
+  ];
+}
+
+/** Trains and calibrates everything. The same content gives the same model, bit for bit. Takes some seconds. */
+export function compileModel(knowledge: Knowledge, vectors: WordVectors): CompiledModel {
+  const reader = new QuestionReader(knowledge, vectors);
+  const example = (text: string, label: string | undefined): Example => ({ words: reader.read(text, false).masked, label });
+  const utterances = shuffled(labelledUtterances(knowledge).map(([text, label]) => example(text, label)));
+  const sentences = leafletSentences(knowledge).map(([text, label]) => example(text, label));
+  const dangerExample = (text: string, label: string | undefined): Example => {
+    const words = reader.reader.plain(text);
+    return { words, extra: signalFeatures(findSignals(words)), label };
+  };
+  const danger = [
+    ...knowledge.danger.urgent.map((text) => dangerExample(text, 'urgent')),
+    ...knowledge.danger.calm.map((text) => dangerExample(text, undefined)),
+    ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
+  ];
+  return {
+    topics: trainClassifier([...utterances, ...sentences], vectors),
+    calibration: calibrate(utterances, vectors),
+    danger: trainClassifier(danger, vectors, DANGER_FEATURES),
+  };
+}

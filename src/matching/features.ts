@@ -1,0 +1,158 @@
+import { type SparseVector, sparse } from './sparse';
+import { stem } from './words';
+import type { WordVectors } from './word-vectors';
+
+/** How much each block of features weighs in a vector; the blocks sum to 1. */
+export interface FeatureSettings {
+  readonly words: number;
+  readonly characters: number;
+  readonly vectors: number;
+  /** Features that the caller brings along, beside the words. */
+  readonly extra: number;
+  /** The longest run of stems that is a feature. */
+  readonly longestRun: number;
+}
+
+export const DEFAULT_FEATURES: FeatureSettings = { words: 0.375, characters: 0.375, vectors: 0.25, extra: 0, longestRun: 2 };
+
+/** The smoothing of the smooth inverse frequency weights (Arora et al. 2017). */
+const SIF_A = 1e-3;
+
+/** What fitting learns: which features exist, how rare each is, and the mean word vector. */
+export interface FittedFeatures {
+  readonly names: readonly string[];
+  readonly idf: Float64Array;
+  /** How many texts it was fitted on. */
+  readonly texts: number;
+  readonly mean: Float64Array;
+}
+
+function wordFeatures(words: readonly string[], longestRun: number): string[] {
+  const stems = words.map(stem);
+  const features: string[] = [];
+  for (let size = 1; size <= longestRun; size += 1)
+    for (let at = 0; at + size <= stems.length; at += 1) features.push(`w ${stems.slice(at, at + size).join(' ')}`);
+  return features;
+}
+
+function characterFeatures(words: readonly string[]): string[] {
+  const features: string[] = [];
+  for (const word of words) {
+    const framed = `_${word.slice(0, 24)}_`;
+    for (let size = 2; size <= 4; size += 1)
+      for (let at = 0; at + size <= framed.length; at += 1) features.push(`c ${framed.slice(at, at + size)}`);
+  }
+  return features;
+}
+
+function counted(features: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return counts;
+}
+
+/** A text as it is classified: its words, and features of the caller's own. */
+export interface FeatureText {
+  readonly words: readonly string[];
+  readonly extra?: readonly string[];
+}
+
+function namedFeatures({ words, extra = [] }: FeatureText, settings: FeatureSettings) {
+  return {
+    words: wordFeatures(words, settings.longestRun),
+    characters: characterFeatures(words),
+    extra: settings.extra > 0 ? extra.map((feature) => `x ${feature}`) : [],
+  };
+}
+
+/** The mean of a text's word vectors, rare words weighing more; zeros when no word has one. */
+function meanVector(words: readonly string[], vectors: WordVectors): Float64Array {
+  const mean = new Float64Array(vectors.dimensions);
+  const logSize = Math.log(vectors.size);
+  let total = 0;
+  for (const word of words) {
+    const vector = vectors.vector(word);
+    if (!vector) continue;
+    // Zipf's law stands in for the corpus frequency, which the file does not hold.
+    const frequency = 1 / (((vectors.rank(word) ?? 0) + 2) * logSize);
+    const weight = SIF_A / (SIF_A + frequency);
+    for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + weight * (vector[i] ?? 0);
+    total += 1;
+  }
+  if (total > 0) for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) / total;
+  return mean;
+}
+
+/**
+ * Turns words into one vector of three blocks, each TF-IDF or averaged, normalised on its own and scaled by the root of its weight.
+ * Features never seen count in their block's length: a strange question gets a short vector, and so a low score.
+ */
+export class Features {
+  private readonly index: Map<string, number>;
+  /** Indices that a vector can hold: the named features, then the dimensions of the word vectors. */
+  readonly size: number;
+
+  constructor(
+    readonly fitted: FittedFeatures,
+    private readonly vectors: WordVectors,
+    private readonly settings: FeatureSettings = DEFAULT_FEATURES,
+  ) {
+    this.index = new Map(fitted.names.map((name, i) => [name, i]));
+    this.size = fitted.names.length + vectors.dimensions;
+  }
+
+  /** Learns the features of the training texts. */
+  static fit(
+    texts: readonly FeatureText[],
+    vectors: WordVectors,
+    settings: FeatureSettings = DEFAULT_FEATURES,
+  ): FittedFeatures {
+    const documents = new Map<string, number>();
+    const mean = new Float64Array(vectors.dimensions);
+    for (const text of texts) {
+      const named = namedFeatures(text, settings);
+      for (const feature of new Set([...named.words, ...named.characters, ...named.extra])) documents.set(feature, (documents.get(feature) ?? 0) + 1);
+      const own = meanVector(text.words, vectors);
+      for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (own[i] ?? 0) / texts.length;
+    }
+    const names = [...documents.keys()];
+    const idf = Float64Array.from(names, (name) => Math.log((1 + texts.length) / (1 + (documents.get(name) ?? 0))) + 1);
+    return { names, idf, texts: texts.length, mean };
+  }
+
+  vector(text: FeatureText): SparseVector {
+    const pairs: [number, number][] = [];
+    const named = namedFeatures(text, this.settings);
+    this.addBlock(pairs, named.words, this.settings.words);
+    this.addBlock(pairs, named.characters, this.settings.characters);
+    this.addBlock(pairs, named.extra, this.settings.extra);
+    this.addMean(pairs, text.words);
+    return sparse(pairs);
+  }
+
+  private addBlock(pairs: [number, number][], features: readonly string[], weight: number): void {
+    const unseen = Math.log(1 + this.fitted.texts) + 1;
+    const own: [number, number][] = [];
+    let squares = 0;
+    for (const [feature, count] of counted(features)) {
+      const at = this.index.get(feature);
+      const value = (1 + Math.log(count)) * (at === undefined ? unseen : (this.fitted.idf[at] ?? 0));
+      squares += value * value;
+      if (at !== undefined) own.push([at, value]);
+    }
+    const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
+    for (const [at, value] of own) pairs.push([at, value * scale]);
+  }
+
+  private addMean(pairs: [number, number][], words: readonly string[]): void {
+    const mean = meanVector(words, this.vectors);
+    if (mean.every((value) => value === 0)) return;
+    const centred = mean.map((value, i) => value - (this.fitted.mean[i] ?? 0));
+    const length = Math.hypot(...centred);
+    if (length === 0) return;
+    const scale = Math.sqrt(this.settings.vectors) / length;
+    centred.forEach((value, i) => {
+      pairs.push([this.fitted.names.length + i, value * scale]);
+    });
+  }
+}

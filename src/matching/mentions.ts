@@ -1,0 +1,175 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { editDistance, editsForgiven } from './spelling';
+import { wordsOf } from './words';
+
+/** Something that a question names: a contact, a website, a place that the leaflet does not list, a telephone number of nobody's. */
+export interface Mention {
+  readonly kind: 'contact' | 'website' | 'unlisted-place' | 'unknown-number';
+  /** Ids of contacts or websites (two for "police"); empty for the other kinds. */
+  readonly ids: readonly string[];
+  /** As it is shown: the gazetteer's spelling for an unlisted place. */
+  readonly label: string;
+  /** Position among the words: first, and one past the last. */
+  readonly start: number;
+  readonly end: number;
+  /** True for a place (a locality, or one that is not listed). */
+  readonly place: boolean;
+  /** True when it was found by a number: "whose number is 01236 638700?". */
+  readonly byNumber: boolean;
+}
+
+interface Name {
+  readonly words: readonly string[];
+  readonly kind: 'contact' | 'website' | 'unlisted-place';
+  readonly ids: readonly string[];
+  readonly label: string;
+  readonly place: boolean;
+}
+
+/** A telephone number in a text, loosely: the whole run is then compared by its digits alone. */
+const NUMBER = /(?:\+\s?44|0)[\d\s().-]{7,16}\d/g;
+/** Stands for a telephone number among the words. */
+const NUMBER_WORD = 'phonenumber';
+
+/** What follows a place's name when it is no place: a street, a football club. */
+const NOT_A_PLACE_AFTER = new Set(
+  'road rd street st avenue ave drive crescent lane terrace gardens grove fc athletic united'.split(' '),
+);
+/** What stands before a surname. */
+const TITLE_BEFORE = new Set('mr mrs ms miss dr doctor pc sgt sergeant constable inspector councillor cllr'.split(' '));
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '').replace(/^44/, '0');
+}
+
+/** Finds what a question names. Built once for each version of the content. */
+export class MentionFinder {
+  private readonly byFirst = new Map<string, Name[]>();
+  private readonly single: Name[] = [];
+  private readonly byDigits: ReadonlyMap<string, string>;
+
+  /**
+   * @param expand writes out abbreviations, as for the questions themselves
+   * @param isKnown whether a word is a word in its own right, and so never a misspelt name
+   */
+  constructor(
+    knowledge: Knowledge,
+    private readonly expand: (words: readonly string[]) => readonly string[],
+    private readonly isKnown: (word: string) => boolean,
+  ) {
+    const add = (name: string, rest: Omit<Name, 'words'>) => {
+      const words = this.expand(wordsOf(name));
+      const first = words[0];
+      if (first === undefined) return;
+      const entry = { words, ...rest };
+      const entries = this.byFirst.get(first) ?? [];
+      entries.push(entry);
+      entries.sort((a, b) => b.words.length - a.words.length);
+      this.byFirst.set(first, entries);
+      if (words.length === 1) this.single.push(entry);
+    };
+    for (const place of knowledge.language.unlistedPlaces)
+      add(place, { kind: 'unlisted-place', ids: [], label: place, place: true });
+    for (const contact of knowledge.contacts)
+      for (const name of contact.names)
+        add(name, { kind: 'contact', ids: [contact.id], label: name, place: contact.role === 'locality' });
+    for (const group of knowledge.contactGroups)
+      for (const name of group.names) add(name, { kind: 'contact', ids: group.contacts, label: name, place: false });
+    for (const website of knowledge.websites.filter(({ listed }) => listed))
+      for (const name of website.names)
+        add(name, { kind: 'website', ids: [website.id], label: name, place: false });
+    this.byDigits = new Map(
+      knowledge.contacts.map((contact) => [digitsOf(contact.block.number.text), contact.id] as const),
+    );
+  }
+
+  /** A text with each telephone number replaced by a word, and the numbers' digits in order. */
+  liftNumbers(text: string): { text: string; digits: string[] } {
+    const digits: string[] = [];
+    const lifted = text.replace(NUMBER, (found) => {
+      digits.push(digitsOf(found));
+      return ` ${NUMBER_WORD} `;
+    });
+    return { text: lifted, digits };
+  }
+
+  /** What the words name, from left to right, the longest name first; `digits` are the lifted numbers. */
+  find(words: readonly string[], digits: readonly string[]): Mention[] {
+    const mentions: Mention[] = [];
+    let number = 0;
+    for (let at = 0; at < words.length; ) {
+      const word = words[at] ?? '';
+      if (word === NUMBER_WORD) {
+        const id = this.byDigits.get(digits[number] ?? '');
+        number += 1;
+        mentions.push({
+          kind: id ? 'contact' : 'unknown-number',
+          ids: id ? [id] : [],
+          label: '',
+          start: at,
+          end: at + 1,
+          place: false,
+          byNumber: true,
+        });
+        at += 1;
+        continue;
+      }
+      const name = this.exact(words, at) ?? this.misspelt(word);
+      if (name && !this.isNoPlace(name, words, at)) {
+        mentions.push({ ...name, start: at, end: at + name.words.length, byNumber: false });
+        at += name.words.length;
+      } else at += name ? name.words.length : 1;
+    }
+    return mentions;
+  }
+
+  private exact(words: readonly string[], at: number): Name | undefined {
+    return this.byFirst
+      .get(words[at] ?? '')
+      ?.find((name) => name.words.every((word, offset) => words[at + offset] === word));
+  }
+
+  /** The one name that a word may be a misspelling of; none when two different ones are as near. */
+  private misspelt(word: string): Name | undefined {
+    const most = editsForgiven(word.length);
+    if (most === 0 || this.isKnown(word)) return undefined;
+    let best: Name | undefined;
+    let distance = most + 1;
+    let tied = false;
+    for (const name of this.single) {
+      const target = name.words[0] ?? '';
+      if (target.length < 5) continue;
+      const own = editDistance(word, target, Math.min(most, distance, editsForgiven(target.length)));
+      if (own === undefined) continue;
+      const same = best !== undefined && best.kind === name.kind && best.ids.join() === name.ids.join();
+      if (own < distance) {
+        best = name;
+        distance = own;
+        tied = false;
+      } else if (own === distance && !same) tied = true;
+    }
+    return tied ? undefined : best;
+  }
+
+  private isNoPlace(name: Name, words: readonly string[], at: number): boolean {
+    if (!name.place) return false;
+    return (
+      NOT_A_PLACE_AFTER.has(words[at + name.words.length] ?? '') || (at > 0 && TITLE_BEFORE.has(words[at - 1] ?? ''))
+    );
+  }
+}
+
+/** The words with each mention that a classifier should not learn by heart replaced by what kind of thing it is. */
+export function maskMentions(words: readonly string[], mentions: readonly Mention[]): string[] {
+  const masked: string[] = [];
+  let at = 0;
+  for (const mention of mentions) {
+    masked.push(...words.slice(at, mention.start));
+    if (mention.place) masked.push('placename');
+    else if (mention.kind === 'website') masked.push('websitename');
+    else masked.push(...words.slice(mention.start, mention.end));
+    at = mention.end;
+  }
+  masked.push(...words.slice(at));
+  return masked;
+}

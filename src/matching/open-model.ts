@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Knowledge } from '../knowledge/knowledge';
+import { type CompiledModel, compileModel } from './compiled-model';
+import { MODEL_FORMAT, readModel, writeModel } from './model-file';
+import { readWordVectors, type WordVectors } from './word-vectors';
+
+/** The compiled model with the word vectors that it was learned over. */
+export interface OpenModel {
+  readonly model: CompiledModel;
+  readonly vectors: WordVectors;
+  /** False when it had to be compiled now. */
+  readonly fromCache: boolean;
+}
+
+/** Where the repository keeps its models, from src/ and from dist/ alike. */
+const WORD_VECTORS = join(__dirname, '..', '..', 'models', 'word-vectors.bin');
+
+/**
+ * Opens the compiled model of the content from the cache in `dataDir`, or compiles it and caches it there. A cache that cannot be
+ * read or written is done without: the model is then compiled at each start.
+ */
+export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
+  const file = readFileSync(WORD_VECTORS);
+  const vectors = readWordVectors(file);
+  const key = createHash('sha256')
+    .update(`${MODEL_FORMAT} ${knowledge.version} `)
+    .update(file)
+    .digest('hex')
+    .slice(0, 16);
+  const path = join(dataDir, 'models', `${key}.bin`);
+  const cached = existsSync(path) ? readModel(readFileSync(path)) : undefined;
+  if (cached) return { model: cached, vectors, fromCache: true };
+  const model = compileModel(knowledge, vectors);
+  try {
+    mkdirSync(join(dataDir, 'models'), { recursive: true });
+    // Written aside and renamed: another process never reads half a file.
+    writeFileSync(`${path}.${process.pid}`, writeModel(model));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    // No cache: the next start compiles again.
+  }
+  return { model, vectors, fromCache: false };
+}

@@ -1,0 +1,78 @@
+import type { Mention } from './mentions';
+
+/** Between a negation and the name that it denies only these may stand. */
+const BRIDGES = new Set('the in for at from to that of it is about with a an team number one area'.split(' '));
+const NEGATIONS = new Set('not no nor except forget never without'.split(' '));
+const NEGATING_PAIRS = new Set([
+  'instead of',
+  'rather than',
+  'other than',
+  'apart from',
+  'no longer',
+  'never mind',
+  'as opposed',
+  'used to',
+  'moved from',
+  'away from',
+  'anywhere but',
+]);
+/** Words that take back what stands before them. */
+const CORRECTIONS = new Set('sorry mean meant wait actually oops correction scratch rather'.split(' '));
+const CHILD = new Set(
+  'child girl boy pupil kid kids children family families lad daughter son teenager person patient she he they her his resident client'.split(
+    ' ',
+  ),
+);
+const LIVING = new Set('live lives living stay stays staying from home bides resides'.split(' '));
+const ASKER = new Set('i we my our am'.split(' '));
+const WORKING = new Set('work works working based teach teaches employed job office school clinic'.split(' '));
+
+function denied(words: readonly string[], mention: Mention): boolean {
+  let at = mention.start - 1;
+  for (let steps = 0; steps < 3 && at >= 0; steps += 1, at -= 1) {
+    const word = words[at] ?? '';
+    if (NEGATIONS.has(word) || NEGATING_PAIRS.has(`${words[at - 1] ?? ''} ${word}`)) return true;
+    if (!BRIDGES.has(word)) break;
+  }
+  const after = words.slice(mention.end, mention.end + 2).join(' ');
+  return after === 'any more' || after === 'no more' || after === 'is wrong';
+}
+
+function correctedBy(words: readonly string[], mention: Mention, next: Mention | undefined): boolean {
+  if (!next || next.start - mention.end > 7) return false;
+  return words.slice(mention.end, next.start).some((word) => CORRECTIONS.has(word));
+}
+
+/** Who a place is said of: the words around it within its own stretch. */
+function saidOf(words: readonly string[], from: number, mention: Mention): 'child' | 'asker' | undefined {
+  const before = words.slice(Math.max(from, mention.start - 8), mention.start);
+  const living = before.findLastIndex((word) => LIVING.has(word));
+  const working = before.findLastIndex((word) => WORKING.has(word));
+  const child = before.findLastIndex((word) => CHILD.has(word));
+  const asker = before.findLastIndex((word) => ASKER.has(word));
+  if (living >= 0 && child >= 0 && child > asker) return 'child';
+  if ((working >= 0 || living >= 0) && asker >= 0 && asker > child) return 'asker';
+  return undefined;
+}
+
+/**
+ * The mentions that a question means, of those it makes: denied and corrected ones dropped ("not Airdrie, Bellshill"), and where the
+ * child's place and the asker's are both told, the child's kept. When all are denied none is left.
+ */
+export function meantMentions(words: readonly string[], mentions: readonly Mention[]): Mention[] {
+  const places = mentions.filter((mention) => mention.place);
+  const dropped = new Set<Mention>();
+  places.forEach((mention, i) => {
+    const previous = places[i - 1];
+    const joined = previous && words.slice(previous.end, mention.start).join(' ');
+    const carried = previous && dropped.has(previous) && (joined === 'or' || joined === 'nor' || joined === 'or in');
+    if (denied(words, mention) || carried || correctedBy(words, mention, places[i + 1])) dropped.add(mention);
+  });
+  const standing = places.filter((mention) => !dropped.has(mention));
+  const roles = standing.map((mention) => saidOf(words, places[places.indexOf(mention) - 1]?.end ?? 0, mention));
+  if (roles.includes('child') && roles.includes('asker'))
+    standing.forEach((mention, i) => {
+      if (roles[i] === 'asker') dropped.add(mention);
+    });
+  return mentions.filter((mention) => !dropped.has(mention));
+}

@@ -1,0 +1,38 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { type Mention, MentionFinder, maskMentions } from './mentions';
+import { type Correction, Reader } from './reader';
+import type { WordVectors } from './word-vectors';
+
+/** A text as the matcher sees it. */
+export interface ReadQuestion {
+  readonly words: readonly string[];
+  readonly corrections: readonly Correction[];
+  readonly mentions: readonly Mention[];
+  /** The words with names replaced by what kind of thing they are: what the classifier learns and reads. */
+  readonly masked: readonly string[];
+}
+
+/** Reads questions and examples alike: abbreviations, spelling, names. Built once for each version of the content. */
+export class QuestionReader {
+  readonly reader: Reader;
+  private readonly finder: MentionFinder;
+
+  constructor(knowledge: Knowledge, vectors: WordVectors) {
+    this.reader = new Reader(knowledge, vectors);
+    this.finder = new MentionFinder(
+      knowledge,
+      (words) => this.reader.expand(words),
+      (word) => this.reader.isKnown(word),
+    );
+  }
+
+  /** @param correct false for examples: they are taken as they are written, slips and all. */
+  read(text: string, correct = true): ReadQuestion {
+    const lifted = this.finder.liftNumbers(text);
+    const { words, corrections } = correct
+      ? this.reader.read(lifted.text)
+      : { words: this.reader.plain(lifted.text), corrections: [] };
+    const mentions = this.finder.find(words, lifted.digits);
+    return { words, corrections, mentions, masked: maskMentions(words, mentions) };
+  }
+}

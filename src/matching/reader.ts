@@ -1,0 +1,85 @@
+import type { Knowledge } from '../knowledge/knowledge';
+import { Spelling } from './spelling';
+import type { WordVectors } from './word-vectors';
+import { Expander, wordsOf } from './words';
+
+/** A word as it was typed and as it was understood. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How a text is read: its words with abbreviations and dialect written out, and misspellings corrected. */
+export interface ReadText {
+  readonly words: readonly string[];
+  readonly corrections: readonly Correction[];
+}
+
+/** Turns texts into the words that everything learned is built on: the same way for examples and for questions. */
+export class Reader {
+  private readonly expander: Expander;
+  private readonly spelling: Spelling;
+  private readonly frequencies = new Map<string, number>();
+  private readonly gazetteer: ReadonlySet<string>;
+
+  constructor(
+    knowledge: Knowledge,
+    private readonly vectors: WordVectors,
+  ) {
+    const { language } = knowledge;
+    this.expander = new Expander(new Map([...language.expansions, ...language.misspellings]));
+    this.gazetteer = new Set(language.unlistedPlaces.flatMap((place) => wordsOf(place)));
+    const count = (text: string) => {
+      for (const word of this.plain(text)) this.frequencies.set(word, (this.frequencies.get(word) ?? 0) + 1);
+    };
+    count(knowledge.source);
+    for (const utterance of allUtterances(knowledge)) count(utterance);
+    // Only what two writers used, or the leaflet itself, is a spelling to correct towards: an example may hold a slip on purpose.
+    const leaflet = new Set(this.plain(knowledge.source));
+    const names = new Set([...knowledge.contacts, ...knowledge.websites].flatMap(({ names: all }) => all.flatMap(wordsOf)));
+    const trusted = new Map(
+      [...this.frequencies].filter(
+        ([word, times]) => leaflet.has(word) || names.has(word) || vectors.has(word) || times > 2,
+      ),
+    );
+    this.spelling = new Spelling(trusted, (word) => this.vectors.has(word) || this.gazetteer.has(word));
+  }
+
+  /** Whether a word is an English word or a place of the gazetteer, and so no misspelling. */
+  isKnown(word: string): boolean {
+    return this.vectors.has(word) || this.gazetteer.has(word) || (this.frequencies.get(word) ?? 0) > 2;
+  }
+
+  /** A text's words with abbreviations written out and no spelling corrected: as examples are read. */
+  plain(text: string): readonly string[] {
+    return this.expander.expand(wordsOf(text));
+  }
+
+  expand(words: readonly string[]): readonly string[] {
+    return this.expander.expand(words);
+  }
+
+  /** A question's words, corrected. */
+  read(text: string): ReadText {
+    const corrections: Correction[] = [];
+    const words = this.plain(text).map((word) => {
+      const corrected = this.spelling.correct(word);
+      if (corrected !== word) corrections.push({ from: word, to: corrected });
+      return corrected;
+    });
+    return { words: corrections.length > 0 ? this.expander.expand(words) : words, corrections };
+  }
+}
+
+/** Every utterance that the content brings, whatever it is an example of. */
+export function allUtterances(knowledge: Knowledge): string[] {
+  return [
+    ...[...knowledge.topics, ...knowledge.contacts, ...knowledge.websites].flatMap(({ examples }) => examples),
+    ...knowledge.contactList.examples,
+    ...knowledge.websiteList.examples,
+    ...knowledge.help,
+    ...knowledge.background,
+    ...knowledge.danger.urgent,
+    ...knowledge.danger.calm,
+  ];
+}

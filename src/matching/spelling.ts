@@ -1,0 +1,91 @@
+import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance';
+
+/** Shorter words are never corrected: too many of them lie one edit apart. */
+const SHORTEST = 4;
+/** From this length on, two edits are forgiven. */
+const LONG = 8;
+
+/** How many edits are forgiven in a word of this length. */
+export function editsForgiven(length: number): number {
+  return length >= LONG ? 2 : length >= SHORTEST ? 1 : 0;
+}
+
+/** How many of each letter two words differ in, halved: a lower bound on their edit distance that is cheap to get. */
+function bagDistance(a: string, b: string): number {
+  const counts = new Int8Array(128);
+  let other = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    const code = a.charCodeAt(i);
+    if (code < 128) counts[code] = (counts[code] ?? 0) + 1;
+    else other += 1;
+  }
+  for (let i = 0; i < b.length; i += 1) {
+    const code = b.charCodeAt(i);
+    if (code < 128) counts[code] = (counts[code] ?? 0) - 1;
+    else other += 1;
+  }
+  let more = 0;
+  let less = 0;
+  for (const count of counts) {
+    if (count > 0) more += count;
+    else less -= count;
+  }
+  return Math.max(more, less) - other;
+}
+
+/** The optimal string alignment distance when it is at most `most`, else undefined. */
+export function editDistance(a: string, b: string, most: number): number | undefined {
+  if (Math.abs(a.length - b.length) > most || bagDistance(a, b) > most) return undefined;
+  const distance = DamerauLevenshteinDistance(a, b, { restricted: true });
+  return distance <= most ? distance : undefined;
+}
+
+/**
+ * Corrects a word that is in nobody's dictionary to the knowledge's nearest word. Words that the general word list or the knowledge
+ * holds are never touched: that gate is what makes the correction free on clean text.
+ */
+export class Spelling {
+  private readonly byLength = new Map<number, string[]>();
+  private readonly remembered = new Map<string, string>();
+
+  /**
+   * @param frequencies the knowledge's words with how often each occurs
+   * @param isKnown whether the general word list holds a word
+   */
+  constructor(
+    private readonly frequencies: ReadonlyMap<string, number>,
+    private readonly isKnown: (word: string) => boolean,
+  ) {
+    for (const word of frequencies.keys()) {
+      if (word.length < SHORTEST || /\d/.test(word)) continue;
+      const sameLength = this.byLength.get(word.length) ?? [];
+      sameLength.push(word);
+      this.byLength.set(word.length, sameLength);
+    }
+  }
+
+  correct(word: string): string {
+    if (word.length < SHORTEST || word.length > 24 || /\d/.test(word)) return word;
+    if (this.frequencies.has(word) || this.isKnown(word)) return word;
+    const known = this.remembered.get(word);
+    if (known !== undefined) return known;
+    const corrected = this.nearest(word) ?? word;
+    if (this.remembered.size < 10_000) this.remembered.set(word, corrected);
+    return corrected;
+  }
+
+  private nearest(word: string): string | undefined {
+    const most = editsForgiven(word.length);
+    let best: { word: string; distance: number; frequency: number } | undefined;
+    for (let length = word.length - most; length <= word.length + most; length += 1) {
+      for (const candidate of this.byLength.get(length) ?? []) {
+        const distance = editDistance(word, candidate, best ? Math.min(most, best.distance) : most);
+        if (distance === undefined) continue;
+        const frequency = this.frequencies.get(candidate) ?? 0;
+        if (!best || distance < best.distance || (distance === best.distance && frequency > best.frequency))
+          best = { word: candidate, distance, frequency };
+      }
+    }
+    return best?.word;
+  }
+}

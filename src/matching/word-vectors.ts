@@ -1,0 +1,75 @@
+import type { Buffer } from 'node:buffer';
+
+const MAGIC = 'SIGNPOST-WORDVEC';
+const VERSION = 1;
+const HEADER_BYTES = 32;
+const MIDDLE = 7.5;
+
+/** GloVe vectors of the commonest English words; the words alone also serve as the list of known spellings. */
+export interface WordVectors {
+  /** Numbers in each vector. */
+  readonly dimensions: number;
+  /** How many words there are. */
+  readonly size: number;
+  /** Whether the word is listed. Words are matched exactly: lower-case, without accents. */
+  has(word: string): boolean;
+  /** The word's place by frequency, 0 for the commonest, or undefined when it is not listed. */
+  rank(word: string): number | undefined;
+  /** The word's vector, decoded anew at each call and the caller's to change, or undefined when it is not listed. */
+  vector(word: string): Float32Array | undefined;
+}
+
+/**
+ * Reads the bytes of `models/word-vectors.bin`; the layout is described in `models/README.md`.
+ *
+ * Vectors stay packed until asked for, so the buffer must not be changed afterwards.
+ *
+ * @throws Error when the header is not this format's, or when the length or the words are not what it announces.
+ */
+export function readWordVectors(file: Buffer): WordVectors {
+  if (file.length < HEADER_BYTES || file.toString('latin1', 0, MAGIC.length) !== MAGIC) {
+    throw unreadable(`it does not begin with "${MAGIC}" and a header of ${HEADER_BYTES} bytes`);
+  }
+  const version = file.readUInt32LE(16);
+  if (version !== VERSION) throw unreadable(`it has format version ${version}, this reader knows ${VERSION}`);
+
+  const size = file.readUInt32LE(20);
+  const dimensions = file.readUInt32LE(24);
+  const scalesAt = HEADER_BYTES + file.readUInt32LE(28);
+  const nibblesAt = scalesAt + size * 4;
+  const bytesPerVector = Math.ceil(dimensions / 2);
+  const length = nibblesAt + size * bytesPerVector;
+  if (file.length !== length) throw unreadable(`it has ${file.length} bytes, its header announces ${length}`);
+
+  const words = file.toString('utf8', HEADER_BYTES, scalesAt).split('\n');
+  const ranks = new Map(words.map((word, rank) => [word, rank]));
+  if (words.length !== size || ranks.size !== size) {
+    throw unreadable(`it lists ${words.length} words, ${ranks.size} of them different, its header announces ${size}`);
+  }
+
+  return {
+    dimensions,
+    size,
+    has: (word) => ranks.has(word),
+    rank: (word) => ranks.get(word),
+    vector: (word) => {
+      const rank = ranks.get(word);
+      if (rank === undefined) return undefined;
+      const scale = file.readFloatLE(scalesAt + rank * 4);
+      const start = nibblesAt + rank * bytesPerVector;
+      const vector = new Float32Array(dimensions);
+      for (let d = 0; d < dimensions; d += 1) {
+        const byte = file.readUInt8(start + (d >> 1));
+        vector[d] = ((d % 2 === 0 ? byte & 15 : byte >> 4) - MIDDLE) * scale;
+      }
+      return vector;
+    },
+  };
+}
+
+function unreadable(reason: string): Error {
+  return new Error(
+    `The word vectors file cannot be read: ${reason}. Restore models/word-vectors.bin from the repository, ` +
+      'or build it again as tools/word-vectors/README.md says.',
+  );
+}

@@ -1,0 +1,125 @@
+/** @jest-environment jsdom */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { renderAdaptiveCard } from '../../src/cards/adaptive-card';
+import type { AdaptiveCard } from '../../src/cards/adaptive-card-types';
+import { contactAnswer, definitionAnswer, HAND_MADE, helpAnswer, topicAnswer, urgentAnswer } from '../fixtures/answers';
+import { arbitraryAnswer } from './arbitrary-answer';
+import { drawAdaptiveCard } from './read-adaptive-card';
+
+const ROOT = resolve(__dirname, '../..');
+const SCHEMA = join(
+  resolve(ROOT, process.env.SIGNPOST_SCHEMAS ?? '../shared/schemas'),
+  'adaptive-card-1.5.0.schema.json',
+);
+
+/** Every object of a card with this type. */
+function ofType(node: unknown, type: string): object[] {
+  if (Array.isArray(node)) return node.flatMap((child) => ofType(child, type));
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'type' in node && node.type === type ? [node] : [];
+  return [...own, ...Object.values(node).flatMap((child) => ofType(child, type))];
+}
+
+describe('a card in Teams', () => {
+  it.each(HAND_MADE)('is drawn by the official renderer with nothing to complain of: %s', (_, answer) => {
+    const { card } = renderAdaptiveCard(answer, 'asker');
+    expect(drawAdaptiveCard(JSON.stringify(card)).problems).toEqual([]);
+  });
+
+  it('is what Teams takes: version 1.5, full width, under 28 KB', () => {
+    for (const [, answer] of HAND_MADE) {
+      const { card } = renderAdaptiveCard(answer, 'asker');
+      expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5', msteams: { width: 'Full' } });
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(28 * 1024);
+    }
+  });
+
+  it('has no more than six actions in a set', () => {
+    const sets = ofType(renderAdaptiveCard(helpAnswer(), 'everyone').card, 'ActionSet');
+    expect(sets.map((set) => ofType(set, 'Action.Execute').length)).toEqual([6, 2]);
+  });
+
+  it('sends a choice by its id, under the verb that the channel answers', () => {
+    expect(ofType(renderAdaptiveCard(topicAnswer(), 'everyone').card, 'Action.Execute')[0]).toEqual({
+      type: 'Action.Execute',
+      verb: 'answer',
+      title: 'Who might be affected?',
+      data: { choice: '3f9a01c2ab34:topic:vulnerability' },
+    });
+  });
+
+  it('prints the number and offers to call it, saying whose it is', () => {
+    const { card, summary } = renderAdaptiveCard(contactAnswer(), 'everyone');
+    expect(ofType(card, 'Action.OpenUrl')).toEqual([
+      {
+        type: 'Action.OpenUrl',
+        title: 'Call',
+        url: 'tel:+441698348200',
+        tooltip: 'Wishaw / Shotts: 01698 348200',
+      },
+    ]);
+    expect(summary).toContain('Wishaw / Shotts: 01698 348200');
+  });
+
+  it('opens an urgent answer with an attention container, and its toast with the number', () => {
+    const { card, summary } = renderAdaptiveCard(urgentAnswer(), 'everyone');
+    expect(card.body[0]).toMatchObject({ type: 'Container', style: 'attention' });
+    expect(card.body[1]).not.toHaveProperty('style');
+    expect(summary).toMatch(/^If a child is in danger now · Police Scotland - In an emergency call: 999/);
+  });
+
+  it('marks titles as headings for a screen reader', () => {
+    const { card } = renderAdaptiveCard(definitionAnswer(), 'everyone');
+    expect(drawAdaptiveCard(JSON.stringify(card)).headings).toEqual([
+      'What is Child Sexual Exploitation (CSE)?',
+      "Practitioner's working definition",
+      'You may also want',
+    ]);
+  });
+
+  it("puts no backslash into the leaflet's words", () => {
+    for (const [, answer] of HAND_MADE) {
+      expect(JSON.stringify(renderAdaptiveCard(answer, 'asker').card)).not.toContain('\\\\');
+    }
+  });
+});
+
+const isThere = existsSync(SCHEMA);
+describe(isThere ? 'the official schema' : `the official schema (skipped: no ${SCHEMA}; set SIGNPOST_SCHEMAS)`, () => {
+  const when = isThere ? it : it.skip;
+
+  when.each(HAND_MADE)('accepts %s', (_, answer) => {
+    expect(schemaErrors(renderAdaptiveCard(answer, 'asker').card)).toEqual([]);
+  });
+
+  when('accepts a card of any answer', () => {
+    fc.assert(
+      fc.property(arbitraryAnswer, (answer) => {
+        expect(schemaErrors(renderAdaptiveCard(answer, 'asker').card)).toEqual([]);
+      }),
+    );
+  });
+
+  when('refuses a card that is none', () => {
+    const { card } = renderAdaptiveCard(topicAnswer(), 'asker');
+    expect(schemaErrors({ ...card, body: [{ type: 'TextBlock', wrap: true }] })).not.toEqual([]);
+  });
+});
+
+let validate: ReturnType<Ajv['compile']> | undefined;
+
+function schemaErrors(card: object): unknown[] {
+  if (!validate) {
+    const ajv = new Ajv({ strict: false });
+    addFormats(ajv);
+    ajv.addMetaSchema(JSON.parse(readFileSync(require.resolve('ajv/dist/refs/json-schema-draft-06.json'), 'utf8')));
+    const { id: _, ...schema } = JSON.parse(readFileSync(SCHEMA, 'utf8'));
+    validate = ajv.compile(schema);
+  }
+  const { msteams: _, ...plain }: Partial<AdaptiveCard> = card;
+  return validate(plain) ? [] : (validate.errors ?? ['refused']);
+}

@@ -1,0 +1,135 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import type { Answer } from '../../../src/answering/answer';
+import type { Assistant } from '../../../src/answering/assistant';
+import { createSlackChannel, type SlackChannel, type SlackSettings } from '../../../src/channels/slack';
+import type { DeliveryStore } from '../../../src/channels/slack/channel';
+import type { Contact } from '../../../src/knowledge/knowledge';
+import type { Question } from '../../../src/question';
+import {
+  contactAnswer,
+  definitionAnswer,
+  helpAnswer,
+  notedAnswer,
+  POLICE_999,
+  SOCIAL_WORK_EMERGENCY,
+  topicAnswer,
+  urgentAnswer,
+} from '../../fixtures/answers';
+import type { Line } from '../../peers/slack/line';
+import { type SlackPeer, startSlackPeer } from '../../peers/slack/slack-peer';
+
+/** The two ways in which Slack reaches the bot. */
+export type Way = 'http' | 'socket';
+
+/** The Slack channel on a server of its own, with a peer at its other end. */
+export interface House {
+  readonly peer: SlackPeer;
+  readonly channel: SlackChannel;
+  readonly line: Line;
+  readonly address: string;
+  /** What the assistant was asked. */
+  readonly questions: Question[];
+  /** Every line that was logged, at any level. */
+  readonly logs: string[];
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly assistant?: Assistant;
+  readonly store?: DeliveryStore;
+  readonly settings?: Partial<SlackSettings>;
+}
+
+/** Builds the house; the channel is not started yet. */
+export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<House> {
+  const peer = await startSlackPeer();
+  const questions: Question[] = [];
+  const logs: string[] = [];
+  const { botToken, apiUrl, signingSecret, appToken } = peer.settings;
+  const assistant = options.assistant ?? scripted;
+  const channel = createSlackChannel(
+    {
+      assistant: {
+        answer: (question) => {
+          questions.push(question);
+          return assistant.answer(question);
+        },
+      },
+      store: options.store ?? rememberingStore(),
+      knowledge: () => ({ contacts: [asContact(POLICE_999), asContact(SOCIAL_WORK_EMERGENCY)] }),
+      log: pino({ level: 'trace' }, { write: (line: string) => logs.push(line) }),
+      clock: Date.now,
+    },
+    { botToken, apiUrl, ...(way === 'http' ? { signingSecret } : { appToken }), ...options.settings },
+  );
+  const app = express();
+  channel.mount(app);
+  const server = createServer(app);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}/slack/events`;
+  peer.eventsUrl = address;
+  return {
+    peer,
+    channel,
+    line: way === 'http' ? peer.http : peer.socket,
+    address,
+    questions,
+    logs,
+    close: async () => {
+      await channel.stop();
+      await closeServer(server);
+      await peer.close();
+    },
+  };
+}
+
+/** Builds the house and starts the channel. */
+export async function openHouse(way: Way, options: HouseOptions = {}): Promise<House> {
+  const house = await buildHouse(way, options);
+  await house.channel.start();
+  return house;
+}
+
+/** An assistant with an answer made by hand for each of a few questions. */
+export const scripted: Assistant = { answer: async (question) => answerTo(question) };
+
+function answerTo(question: Question): Answer {
+  if ('choice' in question) return question.choice.id === 'wishaw' ? contactAnswer() : topicAnswer();
+  if (question.text === '') return helpAnswer();
+  if (/now/.test(question.text)) return urgentAnswer();
+  if (/wishaw/i.test(question.text)) return contactAnswer();
+  if (/definition/.test(question.text)) return definitionAnswer();
+  if (/Kayleigh/.test(question.text)) return notedAnswer();
+  return topicAnswer();
+}
+
+/** A store that keeps deliveries in memory and lets none lapse. */
+export function rememberingStore(): DeliveryStore {
+  const states = new Map<string, 'taken' | 'answered'>();
+  return {
+    claimDelivery: async (key) => {
+      const state = states.get(key);
+      if (!state) states.set(key, 'taken');
+      return state ?? 'claimed';
+    },
+    finishDelivery: async (key) => {
+      states.set(key, 'answered');
+    },
+    releaseDelivery: async (key) => {
+      states.delete(key);
+    },
+  };
+}
+
+function asContact(block: Contact['block']): Contact {
+  return { id: block.id, role: block.role, block, label: block.name, names: [], examples: [] };
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((closed) => server.close(() => closed()));
+}

@@ -1,0 +1,85 @@
+import { blocksRefusal } from './block-limits';
+import { freshTs, IDS } from './ids';
+import type { Json } from './json';
+
+/** A message that reached the workspace. */
+export interface Message {
+  /** `post`: for everybody in the channel; `ephemeral`: for one; `response`: through a response_url, for the one it was given to. */
+  readonly kind: 'post' | 'ephemeral' | 'response';
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread?: string;
+  readonly user?: string;
+  readonly text: string;
+  readonly blocks: readonly Json[];
+  /** All that was sent. */
+  readonly args: Json;
+}
+
+/** Where a response_url leads. */
+export interface ResponseAddress {
+  readonly channel: string;
+  readonly user: string;
+  uses: number;
+}
+
+/** The state behind the Web API: what was said, and who may say what where. */
+export class Workspace {
+  readonly messages: Message[] = [];
+  private readonly addresses = new Map<string, ResponseAddress>();
+
+  /** chat.postMessage: the reply that Slack gives. A person's id in place of a channel leads to their direct messages. */
+  postMessage(args: Json): Json {
+    const to = String(args.channel ?? '');
+    const channel = to === IDS.asker ? IDS.direct : to;
+    if (channel === IDS.foreignChannel) return refusal('not_in_channel');
+    if (channel !== IDS.channel && channel !== IDS.direct) return refusal('channel_not_found');
+    return this.keep('post', channel, args);
+  }
+
+  /** chat.postEphemeral. */
+  postEphemeral(args: Json): Json {
+    const channel = String(args.channel ?? '');
+    if (channel !== IDS.channel && channel !== IDS.direct) return refusal('channel_not_found');
+    if (args.user !== IDS.asker && args.user !== IDS.otherPerson) return refusal('user_not_in_channel');
+    return this.keep('ephemeral', channel, args);
+  }
+
+  /** Hands a response_url out: good for five posts. */
+  giveAddress(id: string, channel: string, user: string): void {
+    this.addresses.set(id, { channel, user, uses: 0 });
+  }
+
+  /** A post to a response_url. */
+  respond(id: string, args: Json): Json {
+    const address = this.addresses.get(id);
+    if (!address) return refusal('expired_url');
+    address.uses += 1;
+    if (address.uses > 5) return refusal('used_url');
+    return this.keep('response', address.channel, { ...args, user: address.user });
+  }
+
+  private keep(kind: Message['kind'], channel: string, args: Json): Json {
+    const blocks = Array.isArray(args.blocks) ? args.blocks : [];
+    if (!args.text && blocks.length === 0) return refusal('no_text');
+    const refused = blocksRefusal(blocks);
+    if (refused) return refusal(refused);
+    const ts = freshTs();
+    const { text, thread_ts: thread, user } = args;
+    this.messages.push({
+      kind,
+      channel,
+      ts,
+      text: String(text ?? ''),
+      blocks,
+      args,
+      ...(typeof thread === 'string' ? { thread } : {}),
+      ...(typeof user === 'string' ? { user } : {}),
+    });
+    return kind === 'ephemeral' ? { ok: true, message_ts: ts } : { ok: true, channel, ts };
+  }
+}
+
+function refusal(error: string): Json {
+  return { ok: false, error };
+}

@@ -1,0 +1,105 @@
+import pino from 'pino';
+import type { Answer } from '../../../src/answering/answer';
+import type { Assistant } from '../../../src/answering/assistant';
+import { createTeamsChannel, type TeamsChannel, type TeamsSettings } from '../../../src/channels/teams';
+import type { Knowledge } from '../../../src/knowledge/knowledge';
+import type { Question } from '../../../src/question';
+import { createServer } from '../../../src/server';
+import { MemoryStore } from '../../../src/store/memory-store';
+import type { Store } from '../../../src/store/store';
+import { didYouMeanAnswer, helpAnswer, notedAnswer, topicAnswer, urgentAnswer } from '../../fixtures/answers';
+import { APP_ID, type TeamsActivity, TENANT } from './activities';
+import type { TeamsConnector } from './connector';
+
+/** The token that the bot under test posts with. */
+export const OUTGOING_TOKEN = 'outgoing-token';
+
+/** A running bot: the real server and channel, spoken to over HTTP. */
+export interface Bot {
+  readonly url: string;
+  readonly channel: TeamsChannel;
+  /** What the assistant was asked. */
+  readonly asked: readonly Question[];
+  readonly log: readonly string[];
+  /** Posts an activity with a good token, or with `token` (null: none). */
+  post(activity: TeamsActivity, token?: string | null): Promise<Reply>;
+  stop(): Promise<void>;
+}
+
+export interface Reply {
+  readonly status: number;
+  /** The parsed body; undefined when there is none. */
+  readonly body: unknown;
+}
+
+export interface BotOptions {
+  readonly connector: TeamsConnector;
+  readonly credentials?: boolean;
+  readonly store?: Store;
+  readonly assistant?: Assistant;
+  readonly settings?: Partial<TeamsSettings>;
+}
+
+/** Answers by key words, so that a test sees which question arrived. */
+function fixtureAnswer(question: Question): Answer {
+  if ('choice' in question) return question.choice.id === 'help' ? helpAnswer() : topicAnswer();
+  if (question.text.includes('fail')) throw new TypeError(`cannot answer ${question.text}`);
+  if (question.text.includes('unclear')) return didYouMeanAnswer();
+  if (question.text.includes('case')) return notedAnswer();
+  if (question.text.includes('danger')) return urgentAnswer();
+  return topicAnswer();
+}
+
+export async function startBot({ connector, credentials = true, store, assistant, settings }: BotOptions): Promise<Bot> {
+  const asked: Question[] = [];
+  const log: string[] = [];
+  const answering: Assistant = assistant ?? { answer: async (question) => fixtureAnswer(question) };
+  const deps = {
+    assistant: {
+      answer(question: Question) {
+        asked.push(question);
+        return answering.answer(question);
+      },
+    },
+    store: store ?? new MemoryStore(),
+    knowledge: () => ({ contacts: [] }) as Partial<Knowledge> as Knowledge,
+    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    clock: Date.now,
+  };
+  const given: TeamsSettings = {
+    appId: APP_ID,
+    appType: 'SingleTenant',
+    appPassword: 'not-used',
+    tenantId: TENANT,
+    allowedTenants: [TENANT],
+    openIdMetadataUrl: connector.metadataUrl,
+    ...settings,
+  };
+  const channel = createTeamsChannel(deps, credentials ? given : undefined, async () =>
+    credentials ? OUTGOING_TOKEN : undefined,
+  );
+  const server = createServer({
+    mounts: [channel.mount],
+    health: () => ({ ready: true, degraded: [] }),
+    log: deps.log,
+    graceMs: 100,
+  });
+  const { port } = await server.start('127.0.0.1', 0);
+  const url = `http://127.0.0.1:${port}/api/messages`;
+  return {
+    url,
+    channel,
+    asked,
+    log,
+    async post(activity, token = credentials ? connector.token(APP_ID) : null) {
+      const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity) });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    },
+    async stop() {
+      await channel.stop();
+      await server.stop();
+    },
+  };
+}
