@@ -156,7 +156,9 @@ function slackProblems(settings: Partial<Settings>): string[] {
   const problems: string[] = [];
   if (!token && (secret || app)) problems.push(missing('SLACK_BOT_TOKEN', 'Slack is not served without it'));
   if (token && !secret && !app)
-    problems.push(missing('SLACK_SIGNING_SECRET', 'requests over HTTP are checked by it (or set SLACK_APP_TOKEN for Socket Mode)'));
+    problems.push(
+      missing('SLACK_SIGNING_SECRET', 'requests over HTTP are checked by it (or set SLACK_APP_TOKEN for Socket Mode)'),
+    );
   return problems;
 }
 
@@ -167,7 +169,9 @@ function teamsProblems(settings: Partial<Settings>): string[] {
     problems.push(missing('MICROSOFT_APP_ID', 'Teams is not served without it'));
   if (id && !tenant) problems.push(missing('MICROSOFT_APP_TENANT_ID', 'the app belongs to one tenant'));
   if (id && !password && settings.MICROSOFT_APP_TYPE !== 'UserAssignedMSI')
-    problems.push(missing('MICROSOFT_APP_PASSWORD', 'replies are signed with it (or set MICROSOFT_APP_TYPE=UserAssignedMSI)'));
+    problems.push(
+      missing('MICROSOFT_APP_PASSWORD', 'replies are signed with it (or set MICROSOFT_APP_TYPE=UserAssignedMSI)'),
+    );
   return problems;
 }
 

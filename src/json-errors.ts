@@ -4,7 +4,7 @@ import { HttpProblem } from './http-problem';
 
 /** Answers what no route took: 404 as JSON. */
 export const notFound: RequestHandler = () => {
-  throw new HttpProblem(404, 'not-found', 'There is nothing at this address.');
+  throw new HttpProblem(404, 'not_found', 'There is nothing at this address.');
 };
 
 /**
@@ -23,10 +23,10 @@ export function jsonErrors(log: Logger): ErrorRequestHandler {
 
 /** What body-parser and express themselves refuse, by the `type` that body-parser sets. */
 const REFUSALS: Readonly<Record<string, { code: string; message: string }>> = {
-  'entity.too.large': { code: 'too-large', message: 'The request is over 100 kB. Send a shorter question.' },
-  'entity.parse.failed': { code: 'bad-json', message: 'The body is not JSON.' },
-  'encoding.unsupported': { code: 'bad-encoding', message: 'Send the body uncompressed.' },
-  'charset.unsupported': { code: 'bad-charset', message: 'Send the body as UTF-8.' },
+  'entity.too.large': { code: 'too_large', message: 'The request is over 100 kB. Send a shorter question.' },
+  'entity.parse.failed': { code: 'not_json', message: 'The body is not JSON.' },
+  'encoding.unsupported': { code: 'bad_encoding', message: 'Send the body uncompressed.' },
+  'charset.unsupported': { code: 'bad_charset', message: 'Send the body as UTF-8.' },
 };
 
 function toProblem(error: unknown): HttpProblem {
@@ -40,7 +40,7 @@ function toProblem(error: unknown): HttpProblem {
     );
   }
   const type = typeof error === 'object' && error !== null && 'type' in error ? String(error.type) : '';
-  const { code, message } = REFUSALS[type] ?? { code: 'bad-request', message: 'The request could not be read.' };
+  const { code, message } = REFUSALS[type] ?? { code: 'bad_request', message: 'The request could not be read.' };
   return new HttpProblem(status, code, message);
 }
 

@@ -114,7 +114,7 @@ function listenProblem(error: NodeJS.ErrnoException, host: string, port: number)
     EADDRNOTAVAIL: `${host} is no address of this machine. Set HOST to 127.0.0.1, or to one of its addresses.`,
     ENOTFOUND: `The host ${host} is not known. Set HOST to 127.0.0.1, or to one of this machine's addresses.`,
   };
-  const code = error.code === 'EADDRINUSE' ? 'port-in-use' : 'cannot-listen';
+  const code = error.code === 'EADDRINUSE' ? 'port_in_use' : 'cannot_listen';
   const text = message[error.code ?? ''] ?? `Listening on ${host}:${port} failed (${error.code}). Check HOST and PORT.`;
   return new SignpostError(code, text, { cause: error });
 }

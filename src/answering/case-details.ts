@@ -27,7 +27,9 @@ const FOLDED: readonly RegExp[] = [
 const NOT_A_NAME = new Set(
   `children child girl boy pupil year years section page number chapter room line phase stage level grade class primary police scotland
   whose only does what when which about under over from aged age ages monday tuesday wednesday thursday friday saturday sunday january february
-  march april may june july august september october november december windows step point table figure article unit`.split(/\s+/),
+  march april may june july august september october november december windows step point table figure article unit`.split(
+    /\s+/,
+  ),
 );
 
 /**
@@ -50,6 +52,8 @@ export function looksLikeCaseDetails(
     const name = match?.[0].match(/\p{Lu}\p{Ll}+/u)?.[0].toLowerCase();
     return name !== undefined && !NOT_A_NAME.has(name) && !isPlace(name);
   });
-  const asksAbout = /\b(?:is|was|whose|who|which|what)\b.*\b(?:number|no|leaflet|line|office|call)\b|\bwhose\b/.test(folded);
+  const asksAbout = /\b(?:is|was|whose|who|which|what)\b.*\b(?:number|no|leaflet|line|office|call)\b|\bwhose\b/.test(
+    folded,
+  );
   return told || (hasUnknownNumber && !asksAbout);
 }

@@ -14,6 +14,10 @@ const NEAR = 0.45;
 const PART_MARGIN = 0.1;
 /** And at least this clear in the whole message. */
 const WHOLE_SLACK = 0.45;
+/** With a name and a word that asks for numbers beside it, scores this far under the threshold still mean a contact. */
+const LIKELY = 0.35;
+/** Beside a sentence that ends in a question mark, one that does not must be this much clearer to be a question too. */
+const STATEMENT_MARGIN = 0.5;
 /** The most answers in one card. */
 const MOST_TARGETS = 3;
 
@@ -51,7 +55,12 @@ export class Decider {
         nearest: [],
         aboutPrivacy: topic === PRIVACY,
       };
-    return { outcome: 'answered', confidence: first.confidence, targets: chosen.map(({ target }) => target), nearest: [] };
+    return {
+      outcome: 'answered',
+      confidence: first.confidence,
+      targets: chosen.map(({ target }) => target),
+      nearest: [],
+    };
   }
 
   /** Whether a text holds a telephone number that is no contact's. */
@@ -73,9 +82,10 @@ export class Decider {
   /** A name with nothing much else said, or with a word that asks for numbers or websites beside it. */
   private byName(reading: Reading, best: RankedTopic): Reply | undefined {
     const threshold = this.matcher.calibration.threshold;
-    const contacts = reading.mentions.filter(({ kind }) => kind === 'contact' || kind === 'unknown-number');
-    const websites = reading.mentions.filter(({ kind }) => kind === 'website');
-    const places = reading.mentions.filter(({ place }) => place);
+    const strong = reading.mentions.filter(({ weak }) => !weak);
+    const contacts = strong.filter(({ kind }) => kind === 'contact' || kind === 'unknown-number');
+    const websites = strong.filter(({ kind }) => kind === 'website');
+    const places = strong.filter(({ place }) => place);
     if (contacts.length + websites.length + places.length === 0) return undefined;
     const rest = restOf(reading);
     const bare = rest.every((word) => FILLERS.has(word) || CONTACT_CUES.has(word) || WEBSITE_CUES.has(word));
@@ -94,13 +104,13 @@ export class Decider {
     const listed = contacts.length > 0;
     if (bare && (listed || cue)) return clear(CONTACT, true);
     if (best.topic === CONTACT && best.score >= threshold) return clear(CONTACT, true);
-    // Another topic must be plain before it takes a number's place.
-    if (cue && listed && best.score < threshold) return clear(CONTACT, true);
+    // A number is asked for in many ways: with its cue beside the name a likely guess is enough.
+    if (cue && listed && best.topic === CONTACT && best.score >= threshold - LIKELY) return clear(CONTACT, true);
     return undefined;
   }
 
   /** The target of a topic, with the contacts and websites that the reading means. */
-  targetOf(topic: string, { meant, mentions }: Reading): Target {
+  targetOf(topic: string, { words, meant, mentions }: Reading): Target {
     const ids = (kind: 'contact' | 'website') => [
       ...new Set(meant.filter((mention) => mention.kind === kind).flatMap((mention) => mention.ids)),
     ];
@@ -112,7 +122,10 @@ export class Decider {
     const unlisted = meant.filter(({ kind }) => kind === 'unlisted-place');
     for (const { label } of unlisted) remarks.push({ message: 'contact.not-listed', name: label });
     if (mentions.some(({ kind }) => kind === 'unknown-number')) remarks.push({ message: 'contact.unknown-number' });
-    const contacts = ids('contact');
+    const contacts =
+      wantsWholeList(words) && unlisted.length === 0
+        ? ids('contact').filter((id) => this.isLocality(id))
+        : ids('contact');
     // A place that is not listed, and no other that is: the whole list, never one team's number in its stead.
     const narrowed = contacts.length > 0 && !(unlisted.length > 0 && contacts.every((id) => !this.isLocality(id)));
     if (topic === CONTACT) {
@@ -134,13 +147,15 @@ export class Decider {
     const threshold = this.matcher.calibration.threshold;
     const inWhole = (topic: string) =>
       (whole.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - WHOLE_SLACK;
+    const asks = sentences.some((sentence) => sentence.endsWith('?'));
     let best: { replies: Reply[]; score: number } | undefined;
     for (const division of divisions) {
       const replies: Reply[] = [];
       for (const part of division) {
         const reading = this.matcher.read(part);
         const reply = this.replyTo(reading);
-        if (!reply || reply.score < threshold + PART_MARGIN || reply.target.topic === HELP) continue;
+        const margin = asks && !part.endsWith('?') && division === sentences ? STATEMENT_MARGIN : PART_MARGIN;
+        if (!reply || reply.score < threshold + margin || reply.target.topic === HELP) continue;
         if (sentences.length < 2 && (!inWhole(reply.target.topic) || reading.words.length < 2)) continue;
         const same = replies.find(({ target }) => target.topic === reply.target.topic);
         if (!same) replies.push(reply);
@@ -179,6 +194,13 @@ export function choiceOf(topic: string): Choice {
   if (topic === CONTACT) return { kind: 'list', id: 'contacts' };
   if (topic === WEBSITES) return { kind: 'list', id: 'websites' };
   return { kind: 'topic', id: topic };
+}
+
+/** "The whole list", "all the numbers". */
+function wantsWholeList(words: readonly string[]): boolean {
+  return /\b(?:whole|full|entire|complete|all|every)(?: \w+){0,2} (?:lists?|numbers?|contacts?)\b/.test(
+    words.join(' '),
+  );
 }
 
 /** A reading's words beside what it names. */

@@ -1,9 +1,9 @@
-import { type Text, plain } from './answer';
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, HELP, WEBSITES } from '../matching/compiled-model';
 import { CONTACT_CUES, CONTINUATIONS, FILLERS, POINTERS, WEBSITE_CUES } from '../matching/cues';
 import type { Matcher, Reading } from '../matching/matcher';
 import type { Conversation } from '../store/store';
+import { plain, type Text } from './answer';
 import { choiceOf, type Reply, restOf } from './decide';
 
 /** A follow-up is short: a longer message speaks for itself. */
@@ -12,6 +12,8 @@ const MOST_WORDS = 12;
 const CLEAR = 0.35;
 /** How much the topic before weighs in what a short message may mean. */
 const CARRY = 0.5;
+/** How much less likely it is that the topic just shown is asked for again. */
+const SHOWN = 0.25;
 
 const MORE = new Set(
   'more else further expand elaborate detail details continue rest fuller longer anything'.split(' '),
@@ -77,7 +79,9 @@ function carried(
   const together = matcher.read(`${plain(title)} ${reading.words.join(' ')}`);
   const scores = reading.topics.map(({ topic, score }) => {
     const joined = together.topics.find((ranked) => ranked.topic === topic);
-    return { topic, score: (score + CARRY * (joined?.score ?? -1)) / (1 + CARRY), confidence: joined?.confidence ?? 0 };
+    const carriedScore = (score + CARRY * (joined?.score ?? -1)) / (1 + CARRY);
+    // What is on the card already is seldom what is asked next.
+    return { topic, score: carriedScore - (topic === last ? SHOWN : 0), confidence: joined?.confidence ?? 0 };
   });
   const best = scores.sort((a, b) => b.score - a.score)[0];
   if (!best || best.topic === HELP || best.score < matcher.calibration.threshold) return undefined;

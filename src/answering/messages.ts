@@ -15,12 +15,14 @@ export const MESSAGES = {
   'unknown.text':
     'Signpost answers only in the words of this leaflet, and found none there for your question. Please ask your line manager, or your social work locality team.',
   'choices.title': 'Did you mean one of these?',
-  'choices.text': 'Signpost is not sure what you are asking. If none of these fits, please ask your line manager, or your social work locality team.',
+  'choices.text':
+    'Signpost is not sure what you are asking. If none of these fits, please ask your line manager, or your social work locality team.',
   'terminal.welcome': 'Ask a question, or type "exit" to leave. Nothing that you type is kept.',
   'help.title': 'What Signpost can do',
   'help.text':
     'Ask about child sexual exploitation in your own words and the answer comes in the words of the leaflet, or ask for a number: “Wishaw social work number”, “what are the signs”, “who do I tell”.',
-  'help.limits': 'Signpost takes no reports and gives no advice on a case: it shows what the leaflet says and who to phone.',
+  'help.limits':
+    'Signpost takes no reports and gives no advice on a case: it shows what the leaflet says and who to phone.',
   'privacy.title': 'What becomes of your words',
   'privacy.text':
     'Your question is read to find the answer and then forgotten: Signpost keeps and logs no message, no name and no user id. The chat that you ask in may keep its own copy. Please leave out names and details of a child.',
@@ -38,7 +40,8 @@ export const MESSAGES = {
   'source.reviewed': 'Last reviewed {name}.',
   'source.past-review': 'This content is past its review date: check it with its publisher.',
   'trouble.answer': 'Something went wrong here, and your question has no answer yet. Please ask it again.',
-  'choice.unreadable': 'That button can no longer be read, perhaps because its card is old. Please ask in your own words.',
+  'choice.unreadable':
+    'That button can no longer be read, perhaps because its card is old. Please ask in your own words.',
   'teams.below': 'The answer is below.',
   'teams.cannot': 'Signpost cannot do that here. Please ask in your own words.',
 } as const;

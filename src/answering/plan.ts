@@ -1,6 +1,6 @@
 import type { Choice } from '../question';
-import type { MessageId } from './messages';
 import type { Outcome } from './answer';
+import type { MessageId } from './messages';
 
 /** One thing that the answer shows. */
 export interface Target {

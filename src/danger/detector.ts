@@ -1,6 +1,6 @@
 import type { Classifier } from '../matching/classifier';
 import { sentencesOf } from '../matching/sentences';
-import { findSignals, type FoundSignal, type Signal, signalFeatures } from './signals';
+import { type FoundSignal, findSignals, type Signal, signalFeatures } from './signals';
 
 /** Whether somebody is in danger now, and why we think so. */
 export interface DangerReading {
@@ -33,6 +33,7 @@ const AGAINST: readonly Signal[] = [
   'grown-up',
   'habit',
   'everyday',
+  'general-question',
 ];
 
 /** The score that a part must pass: lower when who, when and what are all there and nothing speaks against it; higher the other way. */

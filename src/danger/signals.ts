@@ -22,6 +22,7 @@ export const SIGNALS = [
   'grown-up',
   'habit',
   'everyday',
+  'general-question',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 
@@ -47,7 +48,7 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
     /\b(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|families|any child|every child|all children)\b/,
   asker: /\b(?:i am|i have|i was|me|my|myself|we|us)\b/,
   'third-person': /\b(?:she|he|her|him|they|them|herself|himself|hers|his)\b/,
-  now: /\b(?:now|right now|tonight|today|currently|presently|at the moment|this minute|this second|as we speak|this (?:morning|afternoon|evening|instant|lunchtime|break)|immediately|asap|outside|in front of me|beside me|next to me|in my (?:office|room|class|classroom|car)|sitting here|still (?:there|here|in|with|not|missing)|on (?:his|her|their|the) way|on the phone|live|in progress|happening|about to|going to|is being|are being|being held|the now|here and|any minute|at home time|at the (?:gate|door|desk|school gate|school gates))\b/,
+  now: /\b(?:now|right now|tonight|today|currently|presently|at the moment|this minute|this second|as we speak|this (?:morning|afternoon|evening|instant|lunchtime|break)|immediately|asap|outside|in front of me|beside me|next to me|in my (?:office|room|class|classroom|car)|sitting here|still (?:there|here|in|with|not|missing)|on (?:his|her|their|the) way|on the phone|live|in progress|happening|about to|going to|is being|are being|being held|the now|here and|any minute|(?<!in |during |of |through |over |all |on |at )the night|at home time|at the (?:gate|door|desk|school gate|school gates))\b/,
   just: /\b(?:just|a minute ago|minutes ago|an hour ago|hours? ago|last night|earlier today|since (?:last night|yesterday|this morning|this afternoon|lunchtime|tea ?time|midnight|\d+)|has come in|have come in|came in|come back|turned up|yesterday|this weekend|moments ago)\b/,
   harm: /\b(?:hit|hits|hitting|hurt|hurts|hurting|beat|beaten|beating|raped?|raping|attack|attacked|attacking|assault|assaulted|molest\w*|bleeding|blood|stab\w*|punch\w*|kick\w*|slap\w*|strangl\w*|chok\w*|burn(?:t|ed|s)?|bruis\w*|bite marks?|bitten|injur\w*|wounds?|marks on|abus(?:ed|ing|es)|touched|touching|interfered with|forced|forcing|made (?:her|him|me) do|drugged|drunk|unconscious|collapsed|battered|battering|groped|sexually|exploited|sold|selling|trafficked|passed (?:round|around|about)|unresponsive|screaming|screams|crying|sobbing|in bits|shaking|naked|undress\w*|torn|doing things to)\b/,
   threat:
@@ -60,7 +61,7 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
     /\b(?:(?:a|an|the|her|his|some|two|three|these|those|that|older|strange|unknown|several|random|another) (?:man|men|guy|guys|bloke|blokes|stranger|strangers|abuser|perpetrator|perpetrators|attacker|boyfriend|stepdad|stepfather|step dad|uncle|dealer|gang|adults?)|stranger|strangers?s|abuser|perpetrator|stepdad|mums (?:boyfriend|partner))\b/,
   disclosure:
     /\b(?:disclosed|disclosing|disclosure|told (?:me|us|a|the|her|his)|tells me|telling (?:me|us)|says|said|saying|confided|opened up|admitted|revealed|texted|text from|messag(?:ed|ing)|dm|note (?:from|passed|saying)|phoned (?:me|us)|rang (?:me|us)|called (?:me|us)|showed (?:me|us)|asked me for help|written)\b/,
-  fear: /\b(?:scared|feart|frightened|terrified|afraid|petrified|hiding|hid|begging|pleading|panicking|hysterical|unsafe|not safe|fear\w* for|scared to go|will not go home|not go home|refus\w* to go home|do not want to go)\b/,
+  fear: /\b(?:scared|feart|frightened|terrified|afraid|petrified|hiding|hid|begging|pleading|panicking|hysterical|unsafe|not safe|no safe|isnt safe|aint safe|fear\w* for|scared to go|will not go home|not go home|refus\w* to go home|do not want to go)\b/,
   plea: /\b(?:help|please help|help me|emergency|urgent|urgently|sos|quick|quickly|fast|hurry|who do i (?:phone|ring|call)|what do i do|what should i do|need (?:police|someone|help)|send (?:police|someone))\b/,
   'danger-named':
     /\b(?:in (?:immediate |real |serious |great |grave )?danger|at (?:immediate |serious |significant |real |high )?risk(?: now| right now| of)?|immediate (?:danger|risk)|life (?:is )?(?:at risk|in danger)|emergency)\b/,
@@ -68,13 +69,15 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
   hypothetical:
     /\b(?:if|what if|would|suppose|supposing|imagine|hypothetical\w*|in general|generally|general question|scenario|case study|for example|say a|in case|when a (?:child|young person|pupil|kid)|whenever|in theory|theoretically|might|should (?:a|an|any|someone|anyone)|in future|ever|any (?:child|pupil|young person)|someone|somebody|anyone)\b/,
   material:
-    /\b(?:training|trainer|course|module|policy|policies|poster|slide|slides|powerpoint|presentation|essay|assignment|dissertation|assembly|lesson|workshop|leaflet|definition|define|defined|wording|paragraph|section|quote|quiz|exam|interview|handout|display|noticeboard|notice board|newsletter|website|procedure|protocol|guidance|flowchart|induction|inset|cpd|statistics|stats|news|article|documentary|programme|book|novel|film|drama|podcast|research|report says|report says|leaflets|lanyard|contact list|phone list|contact sheet|sticker|card for|laminat\w*|folder|manual|handbook|audit|inspection|meaning of|mean by|what does|does the leaflet|according to|listed|count as|counts as)\b/,
+    /\b(?:training|trainer|course|module|policy|policies|poster|slide|slides|powerpoint|presentation|essay|assignment|dissertation|assembly|lesson|workshop|leaflet|definition|define|defined|wording|paragraph|section|quote|quiz|exam|interview|handout|display|noticeboard|notice board|newsletter|website|procedure|protocol|guidance|flowchart|induction|inset|cpd|statistics|stats|news|article|documentary|programme|book|novel|film|drama|podcast|research|report says|report says|leaflets|lanyard|contact list|phone list|contact sheet|sticker|card for|laminat\w*|folder|manual|handbook|audit|inspection|meaning of|mean by|what does|does the leaflet|according to|listed|count as|counts as|e learning|one of the signs|a sign of|the signs)\b/,
   'stated-calm':
     /\b(?:not urgent|non urgent|no (?:rush|hurry|emergency|immediate)|nothing urgent|not an emergency|isnt urgent|nobody (?:is )?(?:in danger|hurt|at risk)|no one (?:is )?(?:in danger|hurt|at risk)|no (?:child|live case|one is|current)|safe now|is safe|are safe|safe and well|is fine|are fine|hes fine|shes fine|all fine|is okay|is ok|false alarm|already (?:reported|dealt|with social work|been)|been dealt with|dealt with|sorted|just (?:asking|curious|wondering|checking|in case)|out of interest|for future|for reference|practice|drill|rehears\w*|role play|not (?:immediate|now))\b/,
   'grown-up':
     /\b(?:elderly|adult protection|old (?:man|woman|lady)|pensioner|my (?:mum|dad|husband|wife|boss|gran|granny|neighbour)|colleague|grown up|shes (?:2\d|[3-9]\d)|hes (?:2\d|[3-9]\d)|(?:she|he) is (?:2\d|[3-9]\d)|now (?:2\d|[3-9]\d)|(?:1[89]|[2-9]\d) year old)\b/,
   habit:
     /\b(?:always|usually|often|sometimes|regularly|keeps|a lot|every (?:day|week|weekend|night|friday|saturday)|most (?:days|nights|weekends)|lately|recently|for (?:weeks|months|a while)|over the past|these days|slipping|since the summer|started|has been (?:coming|going|getting|staying|turning)|tends to|nights a week|twice (?:this|a) (?:week|month))\b/,
+  'general-question':
+    /^(?:so |and |but |please |hi |hello )*(?:why (?:do|does|would|might|are|is it|dont)|what (?:makes|stops|are|happens|does|do|kind|sort)|how (?:come|do|does|would|can|common|often)|do|does|are|can|could|is it|is this|which|who (?:is|are) (?:most|more|at|likely))\b.*\b(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|they)\b/,
   everyday:
     /\b(?:printer|photocopier|laptop|deadline|weather|lunch|coffee|rota|shift|football|match|bus|train|tyre|car park permit|parking|wifi|password|killing time|dying to|murder on|adhd|autism assessment|joke|recipe|holiday|fire drill|supply teacher|cover for class|first aid|accident form|plaster|nits|flu|jab)\b/,
 };

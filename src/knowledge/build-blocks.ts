@@ -6,8 +6,8 @@ import { type RawBlock, readMarkdown } from './read-markdown';
 import type { Place, Tagger } from './tagger';
 
 /** The most that one answer may hold, so that it fits a card of every platform with its emergency part and its buttons. */
-export const MAX_BLOCKS = 40;
-export const MAX_CHARACTERS = 9_000;
+const MAX_BLOCKS = 40;
+const MAX_CHARACTERS = 9_000;
 
 /** What the words of the leaflet are drawn with. */
 export interface BlockContext {

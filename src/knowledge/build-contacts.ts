@@ -44,6 +44,7 @@ export function buildContacts(text: string, tagger: Tagger, problems: Problems):
       block: { kind: 'contact', id: entry.id, role: entry.role, name: [...leading, name], number, tel: tel ?? '' },
       label: [tagger.ours(entry.label, `contact.${entry.id}.label`)],
       names: entry.names,
+      circumstances: entry.circumstances,
       examples: entry.examples,
     };
   });

@@ -17,6 +17,8 @@ export interface Parts {
   readonly contacts: BuiltContacts;
   readonly websites: BuiltWebsites;
   readonly golden: readonly GoldenQuestion[];
+  /** Ids of topics whose files could not be read, which is a problem already: naming them is none. */
+  readonly unread: readonly string[];
 }
 
 /** Ids written under one key of a file, and those that it may hold. */
@@ -52,8 +54,8 @@ export function checkReferences(parts: Parts, problems: Problems): void {
   }
 }
 
-function references({ topics, contacts, websites, golden }: Parts): Reference[] {
-  const topicIds = topics.map((built) => built.topic.id);
+function references({ topics, contacts, websites, golden, unread }: Parts): Reference[] {
+  const topicIds = [...topics.map((built) => built.topic.id), ...unread];
   const contactIds = contacts.contacts.map((contact) => contact.id);
   const entities = [
     ...contactIds,

@@ -23,7 +23,7 @@ const TOPIC = /^topics\/[a-z0-9-]+\.md$/;
 const BESIDE = /^(README|NOTICE|LICEN[CS]E)(\.(md|txt))?$/i;
 
 /** The name of a file that every leaflet folder holds. */
-export type RequiredFile = (typeof REQUIRED)[number];
+type RequiredFile = (typeof REQUIRED)[number];
 
 /** The text of a folder's files by name, with `/` in it on every system, and the version that they make up. */
 export interface ContentFiles {

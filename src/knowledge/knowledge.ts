@@ -39,6 +39,8 @@ export interface Contact {
   readonly label: Text;
   /** Names under which it is asked for, lower case: places for a locality, services for the others. */
   readonly names: readonly string[];
+  /** What people say when this is the contact to show, once a number is asked for: "the office is shut". Lower case. */
+  readonly circumstances: readonly string[];
   readonly examples: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { checkSize } from './build-blocks';
 import { buildContacts } from './build-contacts';
 import { buildLanguage } from './build-language';
@@ -47,7 +48,9 @@ export function loadKnowledge(folder: string): Knowledge {
   };
 
   if (contacts && websites) {
-    checkReferences({ topics, contacts, websites, golden }, problems);
+    const read = topics.map((built) => built.file);
+    const unread = [...files.topics.keys()].filter((file) => !read.includes(file)).map((file) => basename(file, '.md'));
+    checkReferences({ topics, contacts, websites, golden, unread }, problems);
     checkUnique(contacts, websites, problems);
     checkUtterances(topics, contacts, websites, utterances, problems);
     const place = (file: string, built: typeof contacts | typeof websites) => ({ file, line: built.lineAt(['list']) });

@@ -23,7 +23,7 @@ export class Problems {
 }
 
 /** A problem as one line: `topics/signs.md:14 "..." does not stand in source.txt; copy it from there`. */
-export function formatProblem(problem: Problem): string {
+function formatProblem(problem: Problem): string {
   return `${problem.file}:${problem.line} ${problem.what}; ${problem.todo}`;
 }
 

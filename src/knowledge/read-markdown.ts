@@ -3,7 +3,7 @@ import type { Problems } from './problems';
 import type { Place } from './tagger';
 
 /** Words with the line on which they begin. */
-export interface LinedText {
+interface LinedText {
   readonly text: string;
   readonly line: number;
 }
@@ -46,7 +46,7 @@ export function readMarkdown(text: string, place: Place, problems: Problems): Ra
       else items = [];
     } else if (token.type === 'bullet_list_close') {
       if (token.level > 0) continue;
-      if (items) blocks.push({ kind: 'list', items });
+      if (items?.length) blocks.push({ kind: 'list', items });
       items = undefined;
     } else if (token.type === 'heading_open' && (token.tag !== 'h2' || items)) {
       refuse('a heading is not of the second level', 'begin it with ## at the start of the line');
@@ -55,7 +55,7 @@ export function readMarkdown(text: string, place: Place, problems: Problems): Ra
       if (!items) blocks.push(...readBlock(opener, words, line, refuse));
       else if (opener === 'list_item_open') items.push({ text: words, line });
       else refuse('an item of a list has more than one paragraph', 'write each item as one paragraph');
-    } else if (!KNOWN_TOKENS.has(token.type)) {
+    } else if (!KNOWN_TOKENS.has(token.type) && token.nesting >= 0) {
       refuse(
         `holds Markdown that a card cannot show (${token.type.replace(/_open$|_close$/, '').replaceAll('_', ' ')})`,
       );

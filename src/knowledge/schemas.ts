@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONTACT_ROLES } from '../answering/answer';
 
 /** The longest label that fits a button on every platform, in characters. */
-export const LABEL_LENGTH = 60;
+const LABEL_LENGTH = 60;
 
 const id = z
   .string()
@@ -56,6 +56,7 @@ export const contactsSchema = z.strictObject({
         number: words,
         label,
         names: z.array(lowerCase).min(1),
+        circumstances: z.array(lowerCase).default([]),
         examples,
       }),
     )

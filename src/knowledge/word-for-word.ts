@@ -12,6 +12,8 @@ export interface SourceUnit {
 /** How close two printed things must stand: `side-by-side` with nothing but white space between, or in one `paragraph`. */
 export type Closeness = 'side-by-side' | 'paragraph';
 
+/** The least likeness worth a hint. */
+const LIKE = 0.25;
 const WORD = /[\p{L}\p{N}]/u;
 
 /**
@@ -61,10 +63,10 @@ export class SourceText {
     return pairs.sort(([a, b], [c, d]) => b.start - a.end - (d.start - c.end))[0];
   }
 
-  /** The sentence or line of the source that is most like these words; undefined for an empty source. */
+  /** The sentence or line of the source that is most like these words; undefined when none is like them. */
   nearest(words: string): SourceUnit | undefined {
     let best: SourceUnit | undefined;
-    let most = -1;
+    let most = LIKE;
     for (const unit of this.units) {
       const score = likeness(unit.text, words);
       if (score > most) [best, most] = [unit, score];

@@ -1,4 +1,4 @@
-import { DEFAULT_FEATURES, type FeatureSettings, type FeatureText, Features, type FittedFeatures } from './features';
+import { DEFAULT_FEATURES, type FeatureSettings, Features, type FeatureText, type FittedFeatures } from './features';
 import { DEFAULT_SVM, trainSvm } from './linear-svm';
 import { addScaled, dot, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';

@@ -1,5 +1,5 @@
 import { type Block, plain } from '../answering/answer';
-import { signalFeatures, findSignals } from '../danger/signals';
+import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, calibrate } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
@@ -57,7 +57,8 @@ function shuffled<T>(items: readonly T[]): T[] {
 
 /** The topic whose card holds a website that is not in the list of useful ones. */
 function topicThatShows(website: string, knowledge: Knowledge): string | undefined {
-  return knowledge.topics.find(({ blocks }) => blocks.some((block) => block.kind === 'website' && block.id === website))?.id;
+  return knowledge.topics.find(({ blocks }) => blocks.some((block) => block.kind === 'website' && block.id === website))
+    ?.id;
 }
 
 /** The utterances of each label; `undefined` for those of no topic. */
@@ -68,7 +69,10 @@ export function labelledUtterances(knowledge: Knowledge): [string, string | unde
     ...knowledge.topics.flatMap((topic) =>
       labelled([...topic.examples, plain(topic.title), plain(topic.label)], topic.id),
     ),
-    ...labelled([...knowledge.contactList.examples, ...knowledge.contacts.flatMap(({ examples }) => examples)], CONTACT),
+    ...labelled(
+      [...knowledge.contactList.examples, ...knowledge.contacts.flatMap(({ examples }) => examples)],
+      CONTACT,
+    ),
     ...labelled(knowledge.websiteList.examples, WEBSITES),
     ...knowledge.websites.flatMap((website) =>
       labelled(website.examples, website.listed ? WEBSITES : topicThatShows(website.id, knowledge)),
@@ -82,7 +86,10 @@ export function labelledUtterances(knowledge: Knowledge): [string, string | unde
 /** Trains and calibrates everything. The same content gives the same model, bit for bit. Takes some seconds. */
 export function compileModel(knowledge: Knowledge, vectors: WordVectors): CompiledModel {
   const reader = new QuestionReader(knowledge, vectors);
-  const example = (text: string, label: string | undefined): Example => ({ words: reader.read(text, false).masked, label });
+  const example = (text: string, label: string | undefined): Example => ({
+    words: reader.read(text, false).masked,
+    label,
+  });
   const utterances = shuffled(labelledUtterances(knowledge).map(([text, label]) => example(text, label)));
   const sentences = leafletSentences(knowledge).map(([text, label]) => example(text, label));
   const dangerExample = (text: string, label: string | undefined): Example => {

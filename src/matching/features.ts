@@ -1,6 +1,6 @@
 import { type SparseVector, sparse } from './sparse';
-import { stem } from './words';
 import type { WordVectors } from './word-vectors';
+import { stem } from './words';
 
 /** How much each block of features weighs in a vector; the blocks sum to 1. */
 export interface FeatureSettings {
@@ -13,7 +13,13 @@ export interface FeatureSettings {
   readonly longestRun: number;
 }
 
-export const DEFAULT_FEATURES: FeatureSettings = { words: 0.375, characters: 0.375, vectors: 0.25, extra: 0, longestRun: 2 };
+export const DEFAULT_FEATURES: FeatureSettings = {
+  words: 0.375,
+  characters: 0.375,
+  vectors: 0.25,
+  extra: 0,
+  longestRun: 2,
+};
 
 /** The smoothing of the smooth inverse frequency weights (Arora et al. 2017). */
 const SIF_A = 1e-3;
@@ -111,7 +117,8 @@ export class Features {
     const mean = new Float64Array(vectors.dimensions);
     for (const text of texts) {
       const named = namedFeatures(text, settings);
-      for (const feature of new Set([...named.words, ...named.characters, ...named.extra])) documents.set(feature, (documents.get(feature) ?? 0) + 1);
+      for (const feature of new Set([...named.words, ...named.characters, ...named.extra]))
+        documents.set(feature, (documents.get(feature) ?? 0) + 1);
       const own = meanVector(text.words, vectors);
       for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (own[i] ?? 0) / texts.length;
     }

@@ -2,8 +2,8 @@ import { DangerDetector, type DangerReading } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, probability } from './calibration';
 import { Classifier } from './classifier';
-import type { OpenModel } from './open-model';
 import type { Mention } from './mentions';
+import type { OpenModel } from './open-model';
 import { meantMentions } from './places-meant';
 import { QuestionReader, type ReadQuestion } from './question-reader';
 

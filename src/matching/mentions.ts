@@ -16,6 +16,8 @@ export interface Mention {
   readonly place: boolean;
   /** True when it was found by a number: "whose number is 01236 638700?". */
   readonly byNumber: boolean;
+  /** True for a circumstance ("the office is shut"): it says which contact, once one is asked for, and asks for none by itself. */
+  readonly weak: boolean;
 }
 
 interface Name {
@@ -24,12 +26,13 @@ interface Name {
   readonly ids: readonly string[];
   readonly label: string;
   readonly place: boolean;
+  readonly weak: boolean;
 }
 
 /** A telephone number in a text, loosely: the whole run is then compared by its digits alone. */
 const NUMBER = /(?:\+\s?44|0)[\d\s().-]{7,16}\d/g;
 /** Stands for a telephone number among the words. */
-const NUMBER_WORD = 'phonenumber';
+const NUMBER_WORD = '0number0';
 
 /** What follows a place's name when it is no place: a street, a football club. */
 const NOT_A_PLACE_AFTER = new Set(
@@ -66,18 +69,25 @@ export class MentionFinder {
       entries.push(entry);
       entries.sort((a, b) => b.words.length - a.words.length);
       this.byFirst.set(first, entries);
-      if (words.length === 1) this.single.push(entry);
+      if (words.length === 1 && !rest.weak) this.single.push(entry);
     };
-    for (const place of knowledge.language.unlistedPlaces)
-      add(place, { kind: 'unlisted-place', ids: [], label: place, place: true });
-    for (const contact of knowledge.contacts)
-      for (const name of contact.names)
-        add(name, { kind: 'contact', ids: [contact.id], label: name, place: contact.role === 'locality' });
+    // A place that the leaflet itself speaks of (whose material it is) is no place that somebody asks a number for.
+    const spokenOf = ` ${wordsOf(knowledge.source).join(' ')} `;
+    for (const place of knowledge.language.unlistedPlaces) {
+      if (spokenOf.includes(` ${wordsOf(place).join(' ')} `)) continue;
+      add(place, { kind: 'unlisted-place', ids: [], label: place, place: true, weak: false });
+    }
+    for (const { id, role, names, circumstances } of knowledge.contacts) {
+      const place = role === 'locality';
+      for (const name of names) add(name, { kind: 'contact', ids: [id], label: name, place, weak: false });
+      for (const name of circumstances) add(name, { kind: 'contact', ids: [id], label: name, place, weak: true });
+    }
     for (const group of knowledge.contactGroups)
-      for (const name of group.names) add(name, { kind: 'contact', ids: group.contacts, label: name, place: false });
+      for (const name of group.names)
+        add(name, { kind: 'contact', ids: group.contacts, label: name, place: false, weak: false });
     for (const website of knowledge.websites.filter(({ listed }) => listed))
       for (const name of website.names)
-        add(name, { kind: 'website', ids: [website.id], label: name, place: false });
+        add(name, { kind: 'website', ids: [website.id], label: name, place: false, weak: false });
     this.byDigits = new Map(
       knowledge.contacts.map((contact) => [digitsOf(contact.block.number.text), contact.id] as const),
     );
@@ -99,9 +109,10 @@ export class MentionFinder {
     let number = 0;
     for (let at = 0; at < words.length; ) {
       const word = words[at] ?? '';
-      if (word === NUMBER_WORD) {
-        const id = this.byDigits.get(digits[number] ?? '');
-        number += 1;
+      const short = this.byDigits.get(word);
+      if (word === NUMBER_WORD || short) {
+        const id = short ?? this.byDigits.get(digits[number] ?? '');
+        if (!short) number += 1;
         mentions.push({
           kind: id ? 'contact' : 'unknown-number',
           ids: id ? [id] : [],
@@ -110,6 +121,7 @@ export class MentionFinder {
           end: at + 1,
           place: false,
           byNumber: true,
+          weak: false,
         });
         at += 1;
         continue;
@@ -165,7 +177,8 @@ export function maskMentions(words: readonly string[], mentions: readonly Mentio
   let at = 0;
   for (const mention of mentions) {
     masked.push(...words.slice(at, mention.start));
-    if (mention.place) masked.push('placename');
+    if (mention.place && !mention.weak) masked.push('placename');
+    else if (mention.kind === 'unknown-number' || (mention.byNumber && mention.label === '')) masked.push(NUMBER_WORD);
     else if (mention.kind === 'website') masked.push('websitename');
     else masked.push(...words.slice(mention.start, mention.end));
     at = mention.end;

@@ -1,5 +1,5 @@
-import type { CompiledModel } from './compiled-model';
 import type { ClassifierWeights } from './classifier';
+import type { CompiledModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
 export const MODEL_FORMAT = 1;

@@ -1,7 +1,11 @@
 import type { Mention } from './mentions';
 
 /** Between a negation and the name that it denies only these may stand. */
-const BRIDGES = new Set('the in for at from to that of it is about with a an team number one area'.split(' '));
+const BRIDGES = new Set(
+  'the in for at from to that of it is about with a an team number one area give me want need show send mean looking after asked'.split(
+    ' ',
+  ),
+);
 const NEGATIONS = new Set('not no nor except forget never without'.split(' '));
 const NEGATING_PAIRS = new Set([
   'instead of',
@@ -40,7 +44,8 @@ function denied(words: readonly string[], mention: Mention): boolean {
 
 function correctedBy(words: readonly string[], mention: Mention, next: Mention | undefined): boolean {
   if (!next || next.start - mention.end > 7) return false;
-  return words.slice(mention.end, next.start).some((word) => CORRECTIONS.has(word));
+  const between = words.slice(mention.end, next.start);
+  return between.some((word, i) => CORRECTIONS.has(word) || (word === 'but' && between[i + 1] === 'it'));
 }
 
 /** Who a place is said of: the words around it within its own stretch. */

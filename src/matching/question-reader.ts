@@ -12,6 +12,14 @@ export interface ReadQuestion {
   readonly masked: readonly string[];
 }
 
+/**
+ * A "no" that takes back what was said, by its comma or by being said twice, written as "sorry": "Airdrie, no, Bellshill" denies
+ * Airdrie, where the Scots "no Airdrie, Bellshill" denies what follows.
+ */
+function markInterjections(text: string): string {
+  return text.replace(/\b(?:no|naw|nah|nope)\s{0,3}[,;:.!]|\b(no|naw) \1\b,?/gi, ' sorry, ');
+}
+
 /** Reads questions and examples alike: abbreviations, spelling, names. Built once for each version of the content. */
 export class QuestionReader {
   readonly reader: Reader;
@@ -28,7 +36,7 @@ export class QuestionReader {
 
   /** @param correct false for examples: they are taken as they are written, slips and all. */
   read(text: string, correct = true): ReadQuestion {
-    const lifted = this.finder.liftNumbers(text);
+    const lifted = this.finder.liftNumbers(markInterjections(text));
     const { words, corrections } = correct
       ? this.reader.read(lifted.text)
       : { words: this.reader.plain(lifted.text), corrections: [] };

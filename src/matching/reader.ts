@@ -33,10 +33,13 @@ export class Reader {
       for (const word of this.plain(text)) this.frequencies.set(word, (this.frequencies.get(word) ?? 0) + 1);
     };
     count(knowledge.source);
+    for (const { names } of [...knowledge.contacts, ...knowledge.websites]) names.forEach(count);
     for (const utterance of allUtterances(knowledge)) count(utterance);
     // Only what two writers used, or the leaflet itself, is a spelling to correct towards: an example may hold a slip on purpose.
     const leaflet = new Set(this.plain(knowledge.source));
-    const names = new Set([...knowledge.contacts, ...knowledge.websites].flatMap(({ names: all }) => all.flatMap(wordsOf)));
+    const names = new Set(
+      [...knowledge.contacts, ...knowledge.websites].flatMap(({ names: all }) => all.flatMap(wordsOf)),
+    );
     const trusted = new Map(
       [...this.frequencies].filter(
         ([word, times]) => leaflet.has(word) || names.has(word) || vectors.has(word) || times > 2,

@@ -1,7 +1,7 @@
 /** A part of a message that may be a question of its own. */
-const ENDS = /[.!?\n;]+(?=\s|$)|\n+/g;
+const ENDS = /(?<=[.!?;])\s+|\n+/g;
 
-/** A message's sentences, trimmed, in order; a message without ends is one sentence. Linear in its length. */
+/** A message's sentences with their marks, in order; a message without ends is one sentence. Linear in its length. */
 export function sentencesOf(text: string): string[] {
   return text
     .split(ENDS)
@@ -9,7 +9,7 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-const JOINS = /,?\s+(?:and also|and|also|plus|then|but also|as well as)\s+|,\s+/gi;
+const JOINS = /,?\s+(?:and also|and|an|n|&|\+|also|plus|then|but also|as well as)\s+|,\s+/gi;
 
 /** Every way to read a sentence as two, by a conjunction or a comma in the middle. */
 export function halvesOf(sentence: string): [string, string][] {

@@ -1,4 +1,5 @@
 import type { Answer, Block, Run } from '../../src/answering/answer';
+import { MESSAGES } from '../../src/answering/messages';
 
 /** What a reader sees, from top to bottom: a line of words, an item of a list, or a button with what it sends. */
 export type Token = readonly ['line' | 'item' | 'button', string, ...string[]];
@@ -23,10 +24,10 @@ export function expectedReading(answer: Answer, audience: 'asker' | 'everyone'):
   ];
   const tokens: Token[] = [
     ...answer.sections.flatMap((section): Token[] => [['line', said(section.title)], ...section.blocks.flatMap(block)]),
-    ...(answer.choices.length > 0 ? [['line', 'Did you mean'] as const] : []),
+    ...(answer.choices.length > 0 ? [['line', MESSAGES['card.choices']] as const] : []),
     ...answer.choices.map(button),
     ...(audience === 'asker' ? answer.notes.map((note) => ['line', said(note)] as const) : []),
-    ...(answer.related.length > 0 ? [['line', 'You may also want'] as const] : []),
+    ...(answer.related.length > 0 ? [['line', MESSAGES['card.related']] as const] : []),
     ...answer.related.map(button),
     ['line', said(answer.closing)],
     ...answer.source.map((line) => ['line', said(line)] as const),

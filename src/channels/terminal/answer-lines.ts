@@ -1,6 +1,6 @@
-import type { Readable, Writable } from 'node:stream';
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import type { Assistant } from '../../answering/assistant';
 import { toMachineAnswer } from '../../answering/machine-answer';
 

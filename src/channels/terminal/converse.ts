@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import type { Assistant } from '../../answering/assistant';
 import type { Answer } from '../../answering/answer';
+import type { Assistant } from '../../answering/assistant';
 import { MESSAGES } from '../../answering/messages';
 import { renderText } from '../../cards/text';
 import type { Choice } from '../../question';

@@ -21,6 +21,8 @@ async function main(words: readonly string[]): Promise<void> {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof SignpostError ? error.message : error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(
+    `${error instanceof SignpostError ? error.message : error instanceof Error ? error.stack : error}\n`,
+  );
   process.exitCode = 1;
 });

@@ -17,7 +17,7 @@ const body = z.union([words, tapped]);
 /** Reads a parsed body. Throws a 400 that shows the right form; what the words hold, however long or empty, is not judged here. */
 export function readAskRequest(parsed: unknown): AskRequest {
   const read = body.safeParse(parsed);
-  if (!read.success) throw new HttpProblem(400, 'bad-request', FORM);
+  if (!read.success) throw new HttpProblem(400, 'bad_request', FORM);
   const { question, choice } = read.data;
   const key = read.data.thread ? { thread: read.data.thread } : {};
   return choice === undefined ? { text: question, ...key } : { choice, ...key };

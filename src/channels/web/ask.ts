@@ -43,13 +43,13 @@ export function askHandler(assistant: Assistant, knowledge: () => Knowledge): Re
 /** Refuses a body that does not say it is JSON: 415. A form of another site can't say so without being asked first. */
 export const requireJson: RequestHandler = (request, _response, next) => {
   if (request.is('application/json')) return next();
-  throw new HttpProblem(415, 'not-json', 'Send JSON, with the header "Content-Type: application/json".');
+  throw new HttpProblem(415, 'content_type', 'Send JSON, with the header "Content-Type: application/json".');
 };
 
 /** Answers every other method with a 405. */
 export const postOnly: RequestHandler = (_request, response) => {
   response.set('Allow', 'POST');
-  throw new HttpProblem(405, 'post-only', 'Questions are sent by POST.');
+  throw new HttpProblem(405, 'post_only', 'Questions are sent by POST.');
 };
 
 /** The words on the button of a choice; empty where the content knows no such choice. */

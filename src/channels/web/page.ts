@@ -45,7 +45,7 @@ ${viewOption('both', 'Side by side', 'wide-only')}${viewOption('teams', 'Teams')
 <main>
 <section class="intro" id="intro">
 <h1>Ask the leaflet</h1>
-<p class="lead">Ask in your own words. The answer comes word for word from <cite>${title}</cite>, published by ${escapeHtml(leaflet.publisher.text)}.</p>
+<p class="lead">Each answer comes word for word from <cite>${title}</cite>, published by ${escapeHtml(leaflet.publisher.text)}.</p>
 </section>
 <h2 class="unseen" id="conversation-title" hidden>Your conversation</h2>
 <ol class="turns" id="turns" aria-labelledby="conversation-title"></ol>
@@ -53,7 +53,7 @@ ${viewOption('both', 'Side by side', 'wide-only')}${viewOption('teams', 'Teams')
 <div id="problem" role="alert"></div>
 <label for="question">Your question</label>
 <div class="box">
-<textarea id="question" name="question" rows="1" autocomplete="off" spellcheck="true" enterkeyhint="send" aria-describedby="privacy-short"${place ? ` placeholder="For example: ${escapeHtml(plain(place.label))}"` : ''}></textarea>
+<textarea id="question" name="question" rows="1" autocomplete="off" spellcheck="true" enterkeyhint="send" aria-describedby="privacy-short" placeholder="Ask in your own words"></textarea>
 <button type="submit" class="ask">Ask</button>
 </div>
 <p class="small" id="privacy-short">Nothing you type is kept. Please leave out names and details of a case.</p>
@@ -63,7 +63,7 @@ ${viewOption('both', 'Side by side', 'wide-only')}${viewOption('teams', 'Teams')
 <ul>
 ${suggestions(knowledge, place)}
 </ul>
-<p class="small">This page shows each answer the way it arrives in Microsoft Teams and in Slack. The buttons work here too.</p>
+<p class="small">You see each answer the way it arrives in Microsoft Teams and in Slack, with buttons that work.</p>
 </section>
 <noscript><p class="noscript">This page needs JavaScript to answer. The numbers above work without it.</p></noscript>
 </main>

@@ -15,7 +15,7 @@ export function checkHost(configured: string, others: readonly string[] = []): R
     if (isLoopback(name) || names.has(name) || (wildcard && isAddress(name))) return next();
     throw new HttpProblem(
       421,
-      'wrong-host',
+      'wrong_host',
       'This server does not answer under that name. Open it by the address in HOST, or as localhost.',
     );
   };
@@ -31,7 +31,7 @@ export const refuseCrossSite: RequestHandler = (request, _response, next) => {
   if (foreign)
     throw new HttpProblem(
       403,
-      'cross-site',
+      'cross_site',
       'Questions are taken only from this page or from a program, not from another site.',
     );
   next();

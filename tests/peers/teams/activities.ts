@@ -7,7 +7,11 @@ export const PERSONAL_CHAT = 'a:1personal-chat';
 export const CHANNEL_THREAD = '19:channel@thread.tacv2;messageid=1700000000001';
 export const GROUP_CHAT = '19:group@thread.v2';
 /** What must never stand in a log or in the store. */
-export const PERSON = { id: '29:asker-user-id', name: 'Morag Invented', aadObjectId: '00000000-0000-4000-8000-0000000000bb' };
+export const PERSON = {
+  id: '29:asker-user-id',
+  name: 'Morag Invented',
+  aadObjectId: '00000000-0000-4000-8000-0000000000bb',
+};
 
 export type TeamsActivity = Record<string, unknown>;
 
@@ -59,7 +63,10 @@ export function buttonTap(serviceUrl: string, data: unknown, overrides: TeamsAct
     ...base(serviceUrl, PERSONAL_CHAT, 'personal'),
     type: 'invoke',
     name: 'adaptiveCard/action',
-    value: { action: { type: 'Action.Execute', verb: 'answer', title: 'What are the signs?', data }, trigger: 'manual' },
+    value: {
+      action: { type: 'Action.Execute', verb: 'answer', title: 'What are the signs?', data },
+      trigger: 'manual',
+    },
     replyToId: 'card-1',
     ...overrides,
   };
@@ -69,7 +76,11 @@ export function buttonTap(serviceUrl: string, data: unknown, overrides: TeamsAct
 export function installation(serviceUrl: string): readonly [TeamsActivity, TeamsActivity] {
   return [
     { ...base(serviceUrl, PERSONAL_CHAT, 'personal'), type: 'installationUpdate', action: 'add' },
-    { ...base(serviceUrl, PERSONAL_CHAT, 'personal'), type: 'conversationUpdate', membersAdded: [PERSON, { id: BOT_ID }] },
+    {
+      ...base(serviceUrl, PERSONAL_CHAT, 'personal'),
+      type: 'conversationUpdate',
+      membersAdded: [PERSON, { id: BOT_ID }],
+    },
   ];
 }
 

@@ -8,7 +8,7 @@ import { createServer } from '../../../src/server';
 import { MemoryStore } from '../../../src/store/memory-store';
 import type { Store } from '../../../src/store/store';
 import { didYouMeanAnswer, helpAnswer, notedAnswer, topicAnswer, urgentAnswer } from '../../fixtures/answers';
-import { APP_ID, type TeamsActivity, TENANT } from './activities';
+import { APP_ID, TENANT, type TeamsActivity } from './activities';
 import type { TeamsConnector } from './connector';
 
 /** The token that the bot under test posts with. */
@@ -50,7 +50,13 @@ function fixtureAnswer(question: Question): Answer {
   return topicAnswer();
 }
 
-export async function startBot({ connector, credentials = true, store, assistant, settings }: BotOptions): Promise<Bot> {
+export async function startBot({
+  connector,
+  credentials = true,
+  store,
+  assistant,
+  settings,
+}: BotOptions): Promise<Bot> {
   const asked: Question[] = [];
   const log: string[] = [];
   const answering: Assistant = assistant ?? { answer: async (question) => fixtureAnswer(question) };
@@ -92,7 +98,10 @@ export async function startBot({ connector, credentials = true, store, assistant
     asked,
     log,
     async post(activity, token = credentials ? connector.token(APP_ID) : null) {
-      const headers = { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+      const headers = {
+        'content-type': 'application/json',
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      };
       const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(activity) });
       const text = await response.text();
       return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };

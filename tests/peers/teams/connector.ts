@@ -69,9 +69,11 @@ export async function startConnector(): Promise<TeamsConnector> {
       const document = { issuer: ISSUER, jwks_uri: `${base}/keys`, id_token_signing_alg_values_supported: ['RS256'] };
       return json(response, peer.metadataStatus, document);
     }
-    if (path === '/keys') return json(response, peer.metadataStatus, { keys: peer.published.map((one) => one.published) });
+    if (path === '/keys')
+      return json(response, peer.metadataStatus, { keys: peer.published.map((one) => one.published) });
     const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
-    if (!route || !['POST', 'PUT'].includes(request.method ?? '')) return json(response, 404, { error: { code: 'NotFound' } });
+    if (!route || !['POST', 'PUT'].includes(request.method ?? ''))
+      return json(response, 404, { error: { code: 'NotFound' } });
     const raw = await read(request);
     const body: PostedActivity = JSON.parse(raw);
     const fault = body.type === 'message' ? faults.shift() : undefined;
@@ -105,7 +107,8 @@ export async function startConnector(): Promise<TeamsConnector> {
     hits,
     metadataStatus: 200,
     published: [key],
-    messages: () => hits.filter(({ body, status }) => body.type === 'message' && status === 201).map(({ body }) => body),
+    messages: () =>
+      hits.filter(({ body, status }) => body.type === 'message' && status === 201).map(({ body }) => body),
     claims(appId) {
       const now = Math.floor(Date.now() / 1000);
       return { iss: ISSUER, aud: appId, serviceurl: peer.serviceUrl, nbf: now - 10, exp: now + 600 };

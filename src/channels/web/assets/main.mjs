@@ -10,6 +10,8 @@ const problem = byId('problem', HTMLElement);
 const list = byId('turns', HTMLOListElement);
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)');
+/** On a touch screen the keyboard covers the answer for as long as the box has the focus. */
+const touch = window.matchMedia('(pointer: coarse)');
 
 /** @type {ReturnType<typeof drawTurn>[]} */
 let turns = [];
@@ -34,7 +36,7 @@ async function put(asked, shown) {
     list.append(turn.element);
     started(true);
     if ('question' in asked && box.value === asked.question) box.value = '';
-    if ('choice' in asked) turn.heading.focus({ preventScroll: true });
+    if ('choice' in asked || touch.matches) turn.heading.focus({ preventScroll: true });
     turn.element.scrollIntoView({ block: 'start', behavior: calm.matches ? 'auto' : 'smooth' });
     announce(reply);
   } catch (error) {

@@ -37,7 +37,15 @@ export function drawTeamsCard(payload, dark, onTap) {
   };
   card.parse(payload);
   const drawn = card.render();
+  drawn?.setAttribute('role', 'group');
+  for (const button of drawn?.querySelectorAll('button[role="link"]') ?? []) nameFully(button);
   return el('div', { class: 'teams-card' }, ...(drawn ? [drawn] : []));
+}
+
+/** Several buttons are called "Call": a screen reader hears whom, which the renderer says in the tooltip alone. @param {Element} button */
+function nameFully(button) {
+  const [label, tooltip] = [button.textContent ?? '', button.getAttribute('title') ?? ''];
+  if (tooltip !== '' && tooltip !== label) button.setAttribute('aria-label', `${label} ${tooltip}`);
 }
 
 /** Opens what a card leads to: a number in this window, which the telephone takes over, a page in one of its own. @param {string | undefined} url */

@@ -1,0 +1,283 @@
+import { MemoryStore } from '../../src/store/memory-store';
+import {
+  APP_ID,
+  BOT_ID,
+  buttonTap,
+  CHANNEL_THREAD,
+  channelMention,
+  GROUP_CHAT,
+  groupMention,
+  installation,
+  PERSON,
+  PERSONAL_CHAT,
+  personalMessage,
+  removal,
+  TENANT,
+} from '../peers/teams/activities';
+import { type Bot, OUTGOING_TOKEN, startBot } from '../peers/teams/bot';
+import { startConnector, type TeamsConnector } from '../peers/teams/connector';
+
+const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
+const MESSAGE = 'application/vnd.microsoft.activity.message';
+const NOTE = 'Please leave out names';
+
+let connector: TeamsConnector;
+let bot: Bot;
+let store: MemoryStore;
+
+beforeEach(async () => {
+  connector = await startConnector();
+  store = new MemoryStore();
+  bot = await startBot({ connector, store });
+});
+afterEach(async () => {
+  await bot.stop();
+  await connector.close();
+});
+
+describe('questions', () => {
+  it('answers a personal chat with a card, its summary and no second text, privately', async () => {
+    const reply = await bot.post(personalMessage(connector.serviceUrl, 'what are the signs'));
+    expect(reply).toEqual({ status: 200, body: undefined });
+    expect(bot.asked).toEqual([
+      {
+        text: 'what are the signs',
+        channel: 'teams',
+        surface: 'direct',
+        thread: `teams:${TENANT}:${PERSONAL_CHAT}`,
+        isPrivate: true,
+      },
+    ]);
+    const [message] = connector.messages();
+    expect(message?.text).toBeUndefined();
+    expect(message?.summary).toEqual(expect.stringContaining('signs'));
+    expect(message?.inputHint).toBe('acceptingInput');
+    expect(message?.attachments).toHaveLength(1);
+    expect(message?.attachments?.[0]).toMatchObject({ contentType: ADAPTIVE_CARD, content: { version: '1.5' } });
+    expect(message?.attachments?.[0]?.content.fallbackText).toContain('Staying out late');
+  });
+
+  it('posts with its own token, to the conversation and the message that asked', async () => {
+    const activity = personalMessage(connector.serviceUrl, 'signs');
+    await bot.post(activity);
+    expect(connector.hits.at(-1)).toMatchObject({
+      method: 'POST',
+      conversationId: PERSONAL_CHAT,
+      activityId: activity.id,
+      authorization: `Bearer ${OUTGOING_TOKEN}`,
+    });
+  });
+
+  it('shows that it is typing before it answers', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'signs'));
+    expect(connector.hits.map(({ body }) => body.type)).toEqual(['typing', 'message']);
+  });
+
+  it('answers a mention in a channel in its thread, the mention stripped, for everyone to read', async () => {
+    await bot.post(channelMention(connector.serviceUrl, 'what about this case'));
+    expect(bot.asked).toEqual([
+      {
+        text: 'what about this case',
+        channel: 'teams',
+        surface: 'mention',
+        thread: `teams:${TENANT}:${CHANNEL_THREAD}`,
+        isPrivate: false,
+      },
+    ]);
+    expect(connector.hits.at(-1)?.conversationId).toBe(CHANNEL_THREAD);
+    expect(JSON.stringify(connector.messages())).not.toContain(NOTE);
+  });
+
+  it('shows a note for the asker in a personal chat', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'what about this case'));
+    expect(JSON.stringify(connector.messages())).toContain(NOTE);
+  });
+
+  it('answers a mention in a group chat', async () => {
+    await bot.post(groupMention(connector.serviceUrl, 'signs'));
+    expect(bot.asked).toMatchObject([{ text: 'signs', isPrivate: false, thread: `teams:${TENANT}:${GROUP_CHAT}` }]);
+    expect(connector.hits.at(-1)?.conversationId).toBe(GROUP_CHAT);
+  });
+
+  it('answers a word of the command menu as a command', async () => {
+    await bot.post(channelMention(connector.serviceUrl, 'Who might be affected'));
+    expect(bot.asked).toMatchObject([{ text: 'Who might be affected', surface: 'command' }]);
+  });
+
+  it('answers an empty mention, and a message that holds no words', async () => {
+    await bot.post(channelMention(connector.serviceUrl, ''));
+    await bot.post(personalMessage(connector.serviceUrl, '', { text: undefined }));
+    expect(bot.asked).toMatchObject([{ text: '' }, { text: '' }]);
+    expect(connector.messages()).toHaveLength(2);
+  });
+
+  it('answers 100 kB of text', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'signs '.repeat(17_000)));
+    expect(connector.messages()).toHaveLength(1);
+  });
+
+  it('says so, and nothing of the question, when the assistant fails', async () => {
+    expect((await bot.post(personalMessage(connector.serviceUrl, 'fail about Airdrie'))).status).toBe(200);
+    expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('Please ask it again') }]);
+    expect(bot.log.join('')).not.toContain('Airdrie');
+  });
+});
+
+describe('what is not for it', () => {
+  const quiet: readonly (readonly [string, () => Record<string, unknown>])[] = [
+    ['channel talk without a mention', () => channelMention(connector.serviceUrl, 'signs', { entities: [] })],
+    [
+      'a mention of somebody else',
+      () =>
+        groupMention(connector.serviceUrl, 'signs', {
+          entities: [{ type: 'mention', mentioned: { id: PERSON.id }, text: '<at>Morag</at>' }],
+        }),
+    ],
+    ['its own message', () => personalMessage(connector.serviceUrl, 'signs', { from: { id: BOT_ID } })],
+    ["another bot's message", () => personalMessage(connector.serviceUrl, 'signs', { from: { id: '28:other' } })],
+    ['an edited message', () => personalMessage(connector.serviceUrl, 'signs', { type: 'messageUpdate' })],
+    ['a deleted message', () => personalMessage(connector.serviceUrl, '', { type: 'messageDelete' })],
+    ['a reaction', () => personalMessage(connector.serviceUrl, '', { type: 'messageReaction' })],
+    ['a new version of the app', () => ({ ...removal(connector.serviceUrl), action: 'add-upgrade' })],
+    ['a new member', () => ({ ...installation(connector.serviceUrl)[1], membersAdded: [PERSON] })],
+  ];
+  it.each(quiet)('leaves %s alone', async (_what, activity) => {
+    expect(await bot.post(activity())).toEqual({ status: 200, body: undefined });
+    expect([bot.asked.length, connector.hits.length]).toEqual([0, 0]);
+  });
+});
+
+describe('buttons', () => {
+  const CHOICE = '3f9a01c2ab34:topic:signs';
+
+  it('posts the answer of a related topic as a new message and says so at the button', async () => {
+    const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: CHOICE }));
+    expect(reply).toEqual({ status: 200, body: { statusCode: 200, type: MESSAGE, value: 'The answer is below.' } });
+    expect(bot.asked).toMatchObject([{ choice: { kind: 'topic', id: 'signs' }, surface: 'button', isPrivate: true }]);
+    expect(connector.messages()).toHaveLength(1);
+  });
+
+  it('puts the answer in the place of a did-you-mean card, whose buttons ask for that', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'unclear'));
+    const [offered] = connector.messages();
+    expect(offered?.inputHint).toBe('expectingInput');
+    const data = dataOfButtons(offered);
+    expect(data).toContainEqual({ choice: CHOICE, inPlace: true });
+    const reply = await bot.post(buttonTap(connector.serviceUrl, data[0]));
+    expect(reply).toMatchObject({
+      status: 200,
+      body: { statusCode: 200, type: ADAPTIVE_CARD, value: { type: 'AdaptiveCard', version: '1.5' } },
+    });
+    expect(connector.messages()).toHaveLength(1);
+  });
+
+  it('keeps notes out of a card that takes the place of one in a channel', async () => {
+    const conversation = { id: CHANNEL_THREAD, conversationType: 'channel', tenantId: TENANT };
+    await bot.post(buttonTap(connector.serviceUrl, { choice: CHOICE, inPlace: true }, { conversation }));
+    expect(bot.asked).toMatchObject([{ isPrivate: false, thread: `teams:${TENANT}:${CHANNEL_THREAD}` }]);
+  });
+
+  it.each([
+    ['words', { choice: 'What are the signs?' }],
+    ['nothing', undefined],
+    ['half a value', '{"choice":'],
+    ['an object in its place', { choice: { kind: 'topic' } }],
+  ])('says kindly that it cannot read a button that holds %s', async (_what, data) => {
+    const reply = await bot.post(buttonTap(connector.serviceUrl, data));
+    expect(reply).toMatchObject({ status: 200, body: { type: MESSAGE, value: expect.stringContaining('own words') } });
+    expect(bot.asked).toEqual([]);
+  });
+
+  it('says so when it does not know the verb', async () => {
+    const value = { action: { type: 'Action.Execute', verb: 'launch', data: { choice: CHOICE } } };
+    const reply = await bot.post(buttonTap(connector.serviceUrl, undefined, { value }));
+    expect(reply).toMatchObject({ status: 200, body: { statusCode: 200, type: MESSAGE } });
+  });
+
+  it('answers an invoke that it has no use for', async () => {
+    const reply = await bot.post(buttonTap(connector.serviceUrl, {}, { name: 'task/fetch' }));
+    expect(reply).toMatchObject({ status: 200, body: { statusCode: 200, type: MESSAGE } });
+  });
+
+  it('still answers the invoke when the assistant fails', async () => {
+    await bot.stop();
+    const assistant = { answer: () => Promise.reject(new TypeError('broken')) };
+    bot = await startBot({ connector, assistant });
+    const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: CHOICE, inPlace: true }));
+    expect(reply).toMatchObject({
+      status: 200,
+      body: { type: MESSAGE, value: expect.stringContaining('ask it again') },
+    });
+  });
+
+  it.each([
+    ['an object', { choice: CHOICE }],
+    ['a string of JSON', JSON.stringify({ choice: CHOICE })],
+    ['the bare value', CHOICE],
+  ])('answers a button that arrives as a message with %s', async (_what, value) => {
+    await bot.post(channelMention(connector.serviceUrl, '', { text: undefined, entities: [], value }));
+    expect(bot.asked).toMatchObject([{ choice: { kind: 'topic', id: 'signs' }, surface: 'button' }]);
+    expect(connector.messages()).toHaveLength(1);
+  });
+
+  it('says so when such a message cannot be read', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, '', { text: undefined, value: { x: 1 } }));
+    expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('own words') }]);
+  });
+});
+
+describe('installation', () => {
+  const reference = () => ({
+    conversationId: PERSONAL_CHAT,
+    serviceUrl: connector.serviceUrl,
+    tenantId: TENANT,
+    channelId: 'msteams',
+  });
+
+  it('greets once with help, though Teams tells of it twice, and keeps where the conversation is', async () => {
+    await Promise.all(installation(connector.serviceUrl).map((activity) => bot.post(activity)));
+    expect(bot.asked).toMatchObject([{ choice: { kind: 'list', id: 'help' } }]);
+    expect(connector.messages()).toHaveLength(1);
+    expect(await store.teamsReferences()).toEqual([reference()]);
+  });
+
+  it('keeps nothing of a person', async () => {
+    for (const activity of installation(connector.serviceUrl)) await bot.post(activity);
+    const kept = JSON.stringify(await store.teamsReferences());
+    for (const personal of Object.values(PERSON)) expect(kept).not.toContain(personal);
+  });
+
+  it('forgets the conversation when it is removed', async () => {
+    await bot.post(installation(connector.serviceUrl)[0]);
+    await bot.post(removal(connector.serviceUrl));
+    expect(await store.teamsReferences()).toEqual([]);
+  });
+
+  it("keeps a channel's conversation without the thread", async () => {
+    const conversation = { id: CHANNEL_THREAD, conversationType: 'channel', tenantId: TENANT };
+    await bot.post({ ...installation(connector.serviceUrl)[1], conversation });
+    expect(await store.teamsReferences()).toEqual([{ ...reference(), conversationId: '19:channel@thread.tacv2' }]);
+  });
+});
+
+it('logs no words and no person', async () => {
+  await bot.post(personalMessage(connector.serviceUrl, 'unclear words about Airdrie'));
+  await bot.post(channelMention(connector.serviceUrl, 'case words about Airdrie'));
+  await bot.post(buttonTap(connector.serviceUrl, { choice: 'words about Airdrie' }));
+  await bot.post(personalMessage(connector.serviceUrl, 'words about Airdrie'), connector.token(APP_ID, { aud: 'x' }));
+  const log = bot.log.join('');
+  expect(log).toContain('answered');
+  expect(log).toContain('turned away');
+  for (const secret of ['Airdrie', ...Object.values(PERSON), OUTGOING_TOKEN]) expect(log).not.toContain(secret);
+});
+
+function dataOfButtons(
+  message: { attachments?: readonly { content: { body: readonly object[] } }[] } | undefined,
+): unknown[] {
+  const found: unknown[] = [];
+  JSON.stringify(message?.attachments?.[0]?.content.body, (_key, value) => {
+    if (value?.type === 'Action.Execute') found.push(value.data);
+    return value;
+  });
+  return found;
+}
