@@ -1,7 +1,7 @@
 // Compiles src/ to dist/ when a source is newer than the last build. Prints to standard error only, so that it may run before
 // a command whose standard output a machine reads.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +31,9 @@ export function build() {
   } catch {
     process.exit(1);
   }
+  // The web page's own files are served as they are written.
+  const assets = join('channels', 'web', 'assets');
+  cpSync(join(root, 'src', assets), join(root, 'dist', assets), { recursive: true });
   writeFileSync(stamp, started.toISOString());
 }
 

@@ -7,6 +7,7 @@ const ENTRIES = {
   main: 'main.js',
   ask: 'channels/terminal/main.js',
   check: 'knowledge/check-main.js',
+  compile: 'matching/compile-main.js',
   'package-teams': 'channels/teams/package-main.js',
 };
 const [name, ...rest] = process.argv.slice(2);

@@ -24,7 +24,7 @@ export function jsonErrors(log: Logger): ErrorRequestHandler {
 /** What body-parser and express themselves refuse, by the `type` that body-parser sets. */
 const REFUSALS: Readonly<Record<string, { code: string; message: string }>> = {
   'entity.too.large': { code: 'too_large', message: 'The request is over 100 kB. Send a shorter question.' },
-  'entity.parse.failed': { code: 'not_json', message: 'The body is not JSON.' },
+  'entity.parse.failed': { code: 'not_json', message: 'The body is not a JSON object.' },
   'encoding.unsupported': { code: 'bad_encoding', message: 'Send the body uncompressed.' },
   'charset.unsupported': { code: 'bad_charset', message: 'Send the body as UTF-8.' },
 };

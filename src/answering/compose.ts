@@ -179,8 +179,14 @@ export class Composer {
   }
 
   private labelled(choice: Choice): LabelledChoice[] {
-    const page = this.pageOf(choice.kind === 'list' ? asTopic(choice.id) : choice.id);
-    return page ? [{ choice, label: page.label }] : [];
+    const label = this.labelOf(choice);
+    return label ? [{ choice, label }] : [];
+  }
+
+  private labelOf({ kind, id }: Choice): Text | undefined {
+    if (kind === 'contact') return this.knowledge.contacts.find((contact) => contact.id === id)?.label;
+    if (kind === 'website') return this.knowledge.websites.find((website) => website.id === id)?.label;
+    return this.pageOf(kind === 'list' ? asTopic(id) : id)?.label;
   }
 
   /** "A child in danger now? ..." with the leaflet's emergency numbers. */

@@ -1,11 +1,11 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, HELP, PRIVACY, WEBSITES } from '../matching/compiled-model';
-import { CONTACT_CUES, FILLERS, WEBSITE_CUES } from '../matching/cues';
-import type { Matcher, RankedTopic, Reading } from '../matching/matcher';
+import type { Matcher, Reading } from '../matching/matcher';
 import { halvesOf, sentencesOf } from '../matching/sentences';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { followUp } from './follow-up';
+import { whatNamesAsk } from './named';
 import type { Plan, Remark, Target } from './plan';
 
 /** Scores this far under the threshold still make a "did you mean". */
@@ -14,10 +14,10 @@ const NEAR = 0.45;
 const PART_MARGIN = 0.1;
 /** And at least this clear in the whole message. */
 const WHOLE_SLACK = 0.45;
-/** With a name and a word that asks for numbers beside it, scores this far under the threshold still mean a contact. */
-const LIKELY = 0.35;
 /** Beside a sentence that ends in a question mark, one that does not must be this much clearer to be a question too. */
 const STATEMENT_MARGIN = 0.5;
+/** The most topics that a "did you mean" offers. */
+const MOST_CHOICES = 3;
 /** The most answers in one card. */
 const MOST_TARGETS = 3;
 
@@ -73,44 +73,26 @@ export class Decider {
     const threshold = this.matcher.calibration.threshold;
     const best = reading.topics[0];
     if (!best) return undefined;
-    const named = this.byName(reading, best);
-    if (named) return named;
-    if (best.score < threshold) return undefined;
-    return { target: this.targetOf(best.topic, reading), score: best.score, confidence: best.confidence };
+    const { asked, sure } = whatNamesAsk(reading, threshold);
+    const named = asked === CONTACT || asked === WEBSITES;
+    if (asked === 'nothing' || (!named && best.score < threshold)) return undefined;
+    const topic = named ? asked : best.topic;
+    if (topic === CONTACT && this.asksWhatIsLacking(reading)) return undefined;
+    return {
+      target: this.targetOf(topic, reading),
+      score: named ? Math.max(1, best.score) : best.score,
+      confidence: sure ? 1 : named ? Math.max(0.9, best.confidence) : best.confidence,
+    };
   }
 
-  /** A name with nothing much else said, or with a word that asks for numbers or websites beside it. */
-  private byName(reading: Reading, best: RankedTopic): Reply | undefined {
-    const threshold = this.matcher.calibration.threshold;
-    const strong = reading.mentions.filter(({ weak }) => !weak);
-    const contacts = strong.filter(({ kind }) => kind === 'contact' || kind === 'unknown-number');
-    const websites = strong.filter(({ kind }) => kind === 'website');
-    const places = strong.filter(({ place }) => place);
-    if (contacts.length + websites.length + places.length === 0) return undefined;
-    const rest = restOf(reading);
-    const bare = rest.every((word) => FILLERS.has(word) || CONTACT_CUES.has(word) || WEBSITE_CUES.has(word));
-    const clear = (topic: string, contactsWanted: boolean): Reply => ({
-      target: this.targetOf(topic, reading),
-      score: Math.max(1, best.score),
-      confidence: contactsWanted || bare ? 1 : Math.max(0.9, best.confidence),
-    });
-    if (websites.length > 0) {
-      const asksSite = rest.some((word) => WEBSITE_CUES.has(word));
-      if (bare || asksSite || best.topic === WEBSITES || best.topic === CONTACT || best.score < threshold)
-        return clear(WEBSITES, false);
-    }
-    if (contacts.length === 0 && places.length === 0) return undefined;
-    const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
-    const listed = contacts.length > 0;
-    if (bare && (listed || cue)) return clear(CONTACT, true);
-    if (best.topic === CONTACT && best.score >= threshold) return clear(CONTACT, true);
-    // A number is asked for in many ways: with its cue beside the name a likely guess is enough.
-    if (cue && listed && best.topic === CONTACT && best.score >= threshold - LIKELY) return clear(CONTACT, true);
-    return undefined;
+  /** Whether it asks of a contact what the leaflet does not print: its hours, its address. */
+  private asksWhatIsLacking({ words }: Reading): boolean {
+    const text = ` ${words.join(' ')} `;
+    return this.knowledge.contactList.lacks.some((phrase) => text.includes(` ${phrase} `));
   }
 
   /** The target of a topic, with the contacts and websites that the reading means. */
-  targetOf(topic: string, { words, meant, mentions }: Reading): Target {
+  targetOf(topic: string, { words, asks, meant, mentions }: Reading): Target {
     const ids = (kind: 'contact' | 'website') => [
       ...new Set(meant.filter((mention) => mention.kind === kind).flatMap((mention) => mention.ids)),
     ];
@@ -120,14 +102,19 @@ export class Decider {
     }
     const remarks: Remark[] = [];
     const unlisted = meant.filter(({ kind }) => kind === 'unlisted-place');
-    for (const { label } of unlisted) remarks.push({ message: 'contact.not-listed', name: label });
-    if (mentions.some(({ kind }) => kind === 'unknown-number')) remarks.push({ message: 'contact.unknown-number' });
+    const unknownNumber = mentions.some(({ kind }) => kind === 'unknown-number');
+    if (unknownNumber) remarks.push({ message: 'contact.unknown-number' });
     const contacts =
       wantsWholeList(words) && unlisted.length === 0
         ? ids('contact').filter((id) => this.isLocality(id))
         : ids('contact');
     // A place that is not listed, and no other that is: the whole list, never one team's number in its stead.
-    const narrowed = contacts.length > 0 && !(unlisted.length > 0 && contacts.every((id) => !this.isLocality(id)));
+    // A statement with a number that is nobody's ("from now on Airdrie is ...") asks for no one contact.
+    const told = unknownNumber && !asks;
+    const narrowed =
+      !told && contacts.length > 0 && !(unlisted.length > 0 && contacts.every((id) => !this.isLocality(id)));
+    const unlistedMessage = narrowed ? 'contact.not-listed-beside' : 'contact.not-listed';
+    for (const { label } of unlisted) remarks.unshift({ message: unlistedMessage, name: label });
     if (topic === CONTACT) {
       const order = this.knowledge.contacts.map(({ id }) => id).filter((id) => contacts.includes(id));
       return { topic, ...(narrowed ? { contacts: order } : {}), ...(remarks.length > 0 ? { remarks } : {}) };
@@ -182,8 +169,13 @@ export class Decider {
     const threshold = this.matcher.calibration.threshold;
     const near = whole.topics
       .filter(({ topic, score }) => topic !== HELP && topic !== PRIVACY && score > threshold - NEAR)
-      .slice(0, 3);
-    const nearest = (near.length > 0 ? near : []).map(({ topic }) => choiceOf(topic));
+      .slice(0, MOST_CHOICES);
+    const meant = whole.meant.filter(({ kind, place, weak }) => kind === 'contact' && place && !weak);
+    const nearest = near.flatMap(({ topic }): Choice[] =>
+      topic === CONTACT && meant.length > 0
+        ? meant.flatMap(({ ids }) => ids.map((id) => ({ kind: 'contact', id })))
+        : [choiceOf(topic)],
+    );
     const outcome = nearest.length > 0 ? 'choices' : 'unknown';
     return { outcome, confidence: whole.topics[0]?.confidence ?? 0, targets: [], nearest };
   }
@@ -201,9 +193,4 @@ function wantsWholeList(words: readonly string[]): boolean {
   return /\b(?:whole|full|entire|complete|all|every)(?: \w+){0,2} (?:lists?|numbers?|contacts?)\b/.test(
     words.join(' '),
   );
-}
-
-/** A reading's words beside what it names. */
-export function restOf({ words, mentions }: Reading): string[] {
-  return words.filter((_, i) => !mentions.some(({ start, end }) => i >= start && i < end));
 }

@@ -4,7 +4,8 @@ import { CONTACT_CUES, CONTINUATIONS, FILLERS, POINTERS, WEBSITE_CUES } from '..
 import type { Matcher, Reading } from '../matching/matcher';
 import type { Conversation } from '../store/store';
 import { plain, type Text } from './answer';
-import { choiceOf, type Reply, restOf } from './decide';
+import { choiceOf, type Reply } from './decide';
+import { restOf } from './named';
 
 /** A follow-up is short: a longer message speaks for itself. */
 const MOST_WORDS = 12;

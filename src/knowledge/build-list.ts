@@ -12,13 +12,14 @@ export interface ListSettings {
   readonly label: string;
   readonly intro: string;
   readonly related: readonly string[];
+  readonly lacks: readonly string[];
   readonly examples: readonly string[];
   lineAt(path: YamlPath): number;
 }
 
 /** Builds the page of a whole list; its intro holds the leaflet's words as a topic's body does. */
 export function buildList(settings: ListSettings, tagger: Tagger, problems: Problems): ListPage {
-  const { id, file, title, label, intro, related, examples } = settings;
+  const { id, file, title, label, intro, related, lacks, examples } = settings;
   // A block of several lines (`intro: |`) begins on the line after its key.
   const line = settings.lineAt(['list', 'intro']) + (intro.includes('\n') ? 1 : 0);
   return {
@@ -26,6 +27,7 @@ export function buildList(settings: ListSettings, tagger: Tagger, problems: Prob
     label: [tagger.ours(label, `${id}.label`)],
     intro: buildBlocks(intro, { file, line }, { tagger, problems, contacts: [], websites: [] }),
     related,
+    lacks,
     examples,
   };
 }

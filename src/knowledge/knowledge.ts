@@ -71,6 +71,8 @@ export interface ListPage {
   /** The leaflet's words shown above the list. */
   readonly intro: readonly Block[];
   readonly related: readonly string[];
+  /** What people ask of an entry and the leaflet does not print: "opening hours". Lower case. */
+  readonly lacks: readonly string[];
   readonly examples: readonly string[];
 }
 

@@ -38,7 +38,14 @@ export const topicSchema = z.strictObject({
   examples,
 });
 
-const listPage = z.strictObject({ title: words, label, intro: z.string(), related, examples });
+const listPage = z.strictObject({
+  title: words,
+  label,
+  intro: z.string(),
+  related,
+  lacks: z.array(lowerCase).default([]),
+  examples,
+});
 
 /** contacts.yaml */
 export const contactsSchema = z.strictObject({

@@ -3,6 +3,8 @@ import { type Mention, MentionFinder, maskMentions } from './mentions';
 import { type Correction, Reader } from './reader';
 import type { WordVectors } from './word-vectors';
 
+const ASKING = new Set('what who whose which where when how is are was do does did can could has have'.split(' '));
+
 /** A text as the matcher sees it. */
 export interface ReadQuestion {
   readonly words: readonly string[];
@@ -10,6 +12,8 @@ export interface ReadQuestion {
   readonly mentions: readonly Mention[];
   /** The words with names replaced by what kind of thing they are: what the classifier learns and reads. */
   readonly masked: readonly string[];
+  /** Whether it is put as a question: a question mark, or a word that asks at its start. */
+  readonly asks: boolean;
 }
 
 /**
@@ -41,6 +45,7 @@ export class QuestionReader {
       ? this.reader.read(lifted.text)
       : { words: this.reader.plain(lifted.text), corrections: [] };
     const mentions = this.finder.find(words, lifted.digits);
-    return { words, corrections, mentions, masked: maskMentions(words, mentions) };
+    const asks = text.includes('?') || ASKING.has(words[0] ?? '');
+    return { words, corrections, mentions, masked: maskMentions(words, mentions), asks };
   }
 }

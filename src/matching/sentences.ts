@@ -11,10 +11,14 @@ export function sentencesOf(text: string): string[] {
 
 const JOINS = /,?\s+(?:and also|and|an|n|&|\+|also|plus|then|but also|as well as)\s+|,\s+/gi;
 
-/** Every way to read a sentence as two, by a conjunction or a comma in the middle. */
+/** A longer sentence is no pair of questions, and one with more joins is a list. */
+const LONGEST_PAIR = 300;
+const MOST_JOINS = 6;
+
+/** Every way to read a short sentence as two, by a conjunction or a comma in the middle. */
 export function halvesOf(sentence: string): [string, string][] {
-  return [...sentence.matchAll(JOINS)].map((join) => [
-    sentence.slice(0, join.index),
-    sentence.slice(join.index + join[0].length),
-  ]);
+  if (sentence.length > LONGEST_PAIR) return [];
+  const joins = [...sentence.matchAll(JOINS)];
+  if (joins.length > MOST_JOINS) return [];
+  return joins.map((join) => [sentence.slice(0, join.index), sentence.slice(join.index + join[0].length)]);
 }

@@ -3,18 +3,24 @@ import { stem as porter } from 'natural/lib/natural/stemmers/porter_stemmer';
 /** After these words an apostrophe-s is "is"; after any other it marks possession and is dropped. */
 const IS_WORDS = new Set('what who where when how it that there here he she this whit why'.split(' '));
 
-const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
-  [/\bcan't\b/g, 'can not'],
-  [/\bwon't\b/g, 'will not'],
-  [/\bshan't\b/g, 'shall not'],
-  [/\bcannot\b/g, 'can not'],
-  [/n't\b/g, ' not'],
-  [/'re\b/g, ' are'],
-  [/'ve\b/g, ' have'],
-  [/'ll\b/g, ' will'],
-  [/'m\b/g, ' am'],
-  [/'d\b/g, ' would'],
+/** What stands for the ending of a contraction, by the ending. */
+const ENDINGS: readonly (readonly [string, readonly string[]])[] = [
+  ["n't", ['not']],
+  ["'re", ['are']],
+  ["'ve", ['have']],
+  ["'ll", ['will']],
+  ["'m", ['am']],
+  ["'d", ['would']],
 ];
+const WHOLE = new Map<string, readonly string[]>([
+  ["can't", ['can', 'not']],
+  ["won't", ['will', 'not']],
+  ["shan't", ['shall', 'not']],
+  ['cannot', ['can', 'not']],
+]);
+
+/** A longer run of letters is no word: what stands beyond this is dropped, so that no later step sees a monster. */
+const LONGEST_WORD = 40;
 
 /** Letters and digits as people type them: compatibility forms folded, marks stripped, lower case, straight quotes. */
 export function fold(text: string): string {
@@ -30,10 +36,21 @@ export function fold(text: string): string {
  * Linear in the length of the text.
  */
 export function wordsOf(text: string): string[] {
-  let folded = fold(text);
-  for (const [pattern, replacement] of CONTRACTIONS) folded = folded.replace(pattern, replacement);
-  folded = folded.replace(/(\p{L}+)'s\b/gu, (_, base: string) => (IS_WORDS.has(base) ? `${base} is` : base));
-  return folded.replace(/'/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (fold(text).match(/[\p{L}\p{N}']+/gu) ?? []).flatMap(written);
+}
+
+/** One run of letters, digits and apostrophes as the words that it stands for. */
+function written(run: string): readonly string[] {
+  const token = run.slice(0, LONGEST_WORD).replace(/^'+|'+$/g, '');
+  const whole = WHOLE.get(token);
+  if (whole) return whole;
+  if (!token.includes("'")) return token ? [token] : [];
+  const base = token.slice(0, -2);
+  if (token.endsWith("'s")) return IS_WORDS.has(base) ? [base, 'is'] : [base.replaceAll("'", '')];
+  for (const [ending, words] of ENDINGS)
+    if (token.endsWith(ending) && token.length > ending.length)
+      return [token.slice(0, -ending.length).replaceAll("'", ''), ...words];
+  return [token.replaceAll("'", '')];
 }
 
 const stems = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { buildHouse, type House, openHouse } from '../channels/slack/house';
+import { buildHouse, type House, openHouse, scripted } from '../channels/slack/house';
 import { encode } from '../peers/slack/http-line';
 import { command, mention } from '../peers/slack/payloads';
 import { signedHeaders } from '../peers/slack/signature';
@@ -62,7 +62,7 @@ describe('POST /slack/events', () => {
       assistant: {
         answer: async (question) => {
           await new Promise((done) => setTimeout(done, 2_000));
-          return (await import('../channels/slack/house')).scripted.answer(question);
+          return scripted.answer(question);
         },
       },
     });

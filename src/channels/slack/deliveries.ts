@@ -21,15 +21,7 @@ export interface Deliveries {
 }
 
 /** Deliveries claimed in the store, so that replicas share them, and in memory, so that a dead or slow store stops nothing. */
-export function createDeliveries({
-  store,
-  log,
-  clock,
-}: {
-  store: Store;
-  log: Logger;
-  clock: () => number;
-}): Deliveries {
+export function createDeliveries({ store, log, clock }: Pick<SlackDeps, 'store' | 'log' | 'clock'>): Deliveries {
   const underWay = new Map<string, Promise<boolean>>();
   const answered = new Map<string, number>();
 

@@ -24,6 +24,7 @@ export function renderPage(knowledge: Knowledge, assets: string): string {
 <title>Signpost: ask the leaflet</title>
 <link rel="icon" href="${assets}/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets}/page.css">
+<link rel="stylesheet" href="${assets}/ask.css">
 <link rel="stylesheet" href="${assets}/answer.css">
 <link rel="stylesheet" href="${assets}/teams.css">
 <link rel="stylesheet" href="${assets}/slack.css">
@@ -47,7 +48,7 @@ ${viewOption('both', 'Side by side', 'wide-only')}${viewOption('teams', 'Teams')
 <h1>Ask the leaflet</h1>
 <p class="lead">Each answer comes word for word from <cite>${title}</cite>, published by ${escapeHtml(leaflet.publisher.text)}.</p>
 </section>
-<h2 class="unseen" id="conversation-title" hidden>Your conversation</h2>
+<h1 class="unseen" id="conversation-title" hidden>Your conversation with the leaflet</h1>
 <ol class="turns" id="turns" aria-labelledby="conversation-title"></ol>
 <form class="composer" id="composer" novalidate>
 <div id="problem" role="alert"></div>

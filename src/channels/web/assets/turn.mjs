@@ -54,7 +54,7 @@ export function drawTurn(question, reply, dark, onTap) {
  */
 function pane(view, name, content) {
   const caption = el('p', { class: 'pane-name', 'aria-hidden': 'true' }, name);
-  return el('section', { class: `pane pane-${view}`, 'aria-label': name }, caption, content);
+  return el('div', { class: `pane pane-${view}`, role: 'group', 'aria-label': name }, caption, content);
 }
 
 /** Who the message is from, as both chats show it. @param {string} time */

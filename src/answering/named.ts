@@ -1,0 +1,39 @@
+import { CONTACT, WEBSITES } from '../matching/compiled-model';
+import { CONTACT_CUES, FILLERS, WEBSITE_CUES } from '../matching/cues';
+import type { Reading } from '../matching/matcher';
+
+/** Scores this far under the threshold still ask for a contact where a name and a word that asks for numbers stand together. */
+const LIKELY = 0.35;
+/** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
+const NO_CUE = 0.3;
+
+/** What a name in a message asks for: its number, its website, or nothing of the kind; `unclear` leaves it to the topics. */
+export type Named = typeof CONTACT | typeof WEBSITES | 'nothing' | 'unclear';
+
+/** Weighs the names in a message against the words beside them. Pure. */
+export function whatNamesAsk(reading: Reading, threshold: number): { asked: Named; sure: boolean } {
+  const best = reading.topics[0] ?? { topic: '', score: -1 };
+  const strong = reading.mentions.filter(({ weak }) => !weak);
+  const contacts = strong.filter(({ kind }) => kind === 'contact');
+  const websites = strong.some(({ kind }) => kind === 'website');
+  const places = strong.some(({ place }) => place);
+  const rest = restOf(reading);
+  const bare = rest.every((word) => FILLERS.has(word) || CONTACT_CUES.has(word) || WEBSITE_CUES.has(word));
+  if (websites) {
+    const asksSite = rest.some((word) => WEBSITE_CUES.has(word));
+    if (bare || asksSite || best.topic === WEBSITES || best.topic === CONTACT || best.score < threshold)
+      return { asked: WEBSITES, sure: bare || asksSite };
+  }
+  if (contacts.length === 0 && !places) return { asked: 'unclear', sure: false };
+  const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
+  if (bare && (contacts.length > 0 || cue)) return { asked: CONTACT, sure: true };
+  if (best.topic !== CONTACT) return { asked: 'unclear', sure: false };
+  // A number is asked for in many ways: with its cue beside a listed name a likely guess is enough.
+  const needed = cue && contacts.length > 0 ? threshold - LIKELY : cue || !places ? threshold : threshold + NO_CUE;
+  return best.score >= needed ? { asked: CONTACT, sure: true } : { asked: 'nothing', sure: false };
+}
+
+/** A reading's words beside what it names. */
+export function restOf({ words, mentions }: Reading): string[] {
+  return words.filter((_, i) => !mentions.some(({ start, end }) => i >= start && i < end));
+}
