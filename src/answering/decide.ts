@@ -1,21 +1,15 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, HELP, PRIVACY, WEBSITES } from '../matching/compiled-model';
 import type { Matcher, Reading } from '../matching/matcher';
-import { halvesOf, sentencesOf } from '../matching/sentences';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { followUp } from './follow-up';
 import { whatNamesAsk } from './named';
 import type { Plan, Remark, Target } from './plan';
+import { questionsIn } from './questions-in';
 
 /** Scores this far under the threshold still make a "did you mean". */
 const NEAR = 0.45;
-/** A part of a message must be this much clearer than a whole one to be an answer of its own. */
-const PART_MARGIN = 0.1;
-/** And at least this clear in the whole message. */
-const WHOLE_SLACK = 0.45;
-/** Beside a sentence that ends in a question mark, one that does not must be this much clearer to be a question too. */
-const STATEMENT_MARGIN = 0.5;
 /** The most topics that a "did you mean" offers. */
 const MOST_CHOICES = 3;
 /** The most answers in one card. */
@@ -38,7 +32,7 @@ export class Decider {
   decide(text: string, conversation?: Conversation): Plan {
     const whole = this.matcher.read(text);
     const own = this.replyTo(whole);
-    const replies = this.partsOf(text, whole, own);
+    const replies = this.repliesTo(text, whole, own);
     const continued =
       conversation && replies.length < 2
         ? followUp({ text, reading: whole, own, conversation, matcher: this.matcher, knowledge: this.knowledge })
@@ -127,37 +121,16 @@ export class Decider {
     return this.knowledge.contacts.some((contact) => contact.id === id && contact.role === 'locality');
   }
 
-  /** Two or three questions in one message, in order; else the one that the whole message asks. */
-  private partsOf(text: string, whole: Reading, own: Reply | undefined): Reply[] {
-    const sentences = sentencesOf(text).slice(0, 12);
-    const divisions = sentences.length > 1 ? [sentences] : halvesOf(text);
-    const threshold = this.matcher.calibration.threshold;
-    const inWhole = (topic: string) =>
-      (whole.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - WHOLE_SLACK;
-    const asks = sentences.some((sentence) => sentence.endsWith('?'));
-    let best: { replies: Reply[]; score: number } | undefined;
-    for (const division of divisions) {
-      const replies: Reply[] = [];
-      for (const part of division) {
-        const reading = this.matcher.read(part);
-        const reply = this.replyTo(reading);
-        const margin = asks && !part.endsWith('?') && division === sentences ? STATEMENT_MARGIN : PART_MARGIN;
-        if (!reply || reply.score < threshold + margin || reply.target.topic === HELP) continue;
-        if (sentences.length < 2 && (!inWhole(reply.target.topic) || reading.words.length < 2)) continue;
-        const same = replies.find(({ target }) => target.topic === reply.target.topic);
-        if (!same) replies.push(reply);
-      }
-      const score = Math.min(...replies.map((reply) => reply.score));
-      if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
-    }
-    if (best) return this.merged(best.replies.slice(0, MOST_TARGETS), whole);
+  /** The questions of a message: two or three in order, or the one that the whole message asks, or its clearest sentence does. */
+  private repliesTo(text: string, whole: Reading, own: Reply | undefined): Reply[] {
+    const parts = questionsIn(text, {
+      read: (part) => this.matcher.read(part),
+      replyTo: (reading) => this.replyTo(reading),
+      threshold: this.matcher.calibration.threshold,
+    });
+    if (parts.length > 1) return this.merged(parts.slice(0, MOST_TARGETS), whole);
     if (own) return [own];
-    // A question buried in a longer message: the clearest sentence speaks for it.
-    if (sentences.length < 2) return [];
-    const clearest = sentences
-      .flatMap((sentence) => this.replyTo(this.matcher.read(sentence)) ?? [])
-      .sort((a, b) => b.score - a.score)[0];
-    return clearest && clearest.score >= threshold + PART_MARGIN ? this.merged([clearest], whole) : [];
+    return this.merged(parts, whole);
   }
 
   /** The targets with the contacts and websites that the whole message means: a correction may stand in another sentence. */

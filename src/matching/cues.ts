@@ -3,7 +3,7 @@ const set = (words: string) => new Set(words.split(/\s+/));
 /** Words that ask for a number or for somebody to speak to. */
 export const CONTACT_CUES = set(
   `number numbers no nos num phone phoned phoning telephone tel ring ringing call calling dial contact contacts line direct team teams office
-  social work worker workers locality speak talk reach hold get digits landline switchboard duty reporting`,
+  social work worker workers locality speak talk reach hold get digits landline landlines lines switchboard helpline duty reporting`,
 );
 
 /** Words that ask for a website. */

@@ -36,7 +36,7 @@ const NUMBER_WORD = '0number0';
 
 /** What follows a place's name when it is no place: a street, a football club. */
 const NOT_A_PLACE_AFTER = new Set(
-  'road rd street st avenue ave drive crescent lane terrace gardens grove fc athletic united'.split(' '),
+  'road rd street st avenue ave drive crescent lane terrace gardens grove fc football athletic united'.split(' '),
 );
 /** What stands before a surname. */
 const TITLE_BEFORE = new Set('mr mrs ms miss dr doctor pc sgt sergeant constable inspector councillor cllr'.split(' '));
@@ -109,13 +109,13 @@ export class MentionFinder {
     let number = 0;
     for (let at = 0; at < words.length; ) {
       const word = words[at] ?? '';
-      const short = this.byDigits.get(word);
-      if (word === NUMBER_WORD || short) {
-        const id = short ?? this.byDigits.get(digits[number] ?? '');
-        if (!short) number += 1;
+      const whole = word === NUMBER_WORD;
+      const ids = whole ? this.owners(digits[number] ?? '') : this.partOwners(word);
+      if (whole || ids.length > 0) {
+        if (whole) number += 1;
         mentions.push({
-          kind: id ? 'contact' : 'unknown-number',
-          ids: id ? [id] : [],
+          kind: ids.length > 0 ? 'contact' : 'unknown-number',
+          ids,
           label: '',
           start: at,
           end: at + 1,
@@ -133,6 +133,21 @@ export class MentionFinder {
       } else at += name ? name.words.length : 1;
     }
     return mentions;
+  }
+
+  private owners(digits: string): string[] {
+    const id = this.byDigits.get(digits);
+    return id ? [id] : [];
+  }
+
+  /** The contacts whose number is this, or begins with this area code, or ends in these six digits. */
+  private partOwners(word: string): string[] {
+    if (!/^\d{3,11}$/.test(word)) return [];
+    return [...this.byDigits].flatMap(([digits, id]) =>
+      digits === word || (word.length >= 4 && digits.startsWith(word)) || (word.length >= 6 && digits.endsWith(word))
+        ? [id]
+        : [],
+    );
   }
 
   private exact(words: readonly string[], at: number): Name | undefined {

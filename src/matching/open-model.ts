@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type CompiledModel, compileModel } from './compiled-model';
@@ -30,7 +30,7 @@ export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
     .digest('hex')
     .slice(0, 16);
   const path = join(dataDir, 'models', `${key}.bin`);
-  const cached = existsSync(path) ? readModel(readFileSync(path)) : undefined;
+  const cached = readCached(path);
   if (cached) return { model: cached, vectors, fromCache: true };
   const model = compileModel(knowledge, vectors);
   try {
@@ -40,6 +40,16 @@ export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
     renameSync(`${path}.${process.pid}`, path);
   } catch {
     // No cache: the next start compiles again.
+    rmSync(`${path}.${process.pid}`, { force: true });
   }
   return { model, vectors, fromCache: false };
+}
+
+/** The model in a cached file; undefined when there is none, or none that can be read. */
+function readCached(path: string): CompiledModel | undefined {
+  try {
+    return readModel(readFileSync(path));
+  } catch {
+    return undefined;
+  }
 }

@@ -33,7 +33,7 @@ const WORKING = new Set('work works working based teach teaches employed job off
 
 function denied(words: readonly string[], mention: Mention): boolean {
   let at = mention.start - 1;
-  for (let steps = 0; steps < 3 && at >= 0; steps += 1, at -= 1) {
+  for (let steps = 0; steps < 5 && at >= 0; steps += 1, at -= 1) {
     const word = words[at] ?? '';
     if (NEGATIONS.has(word) || NEGATING_PAIRS.has(`${words[at - 1] ?? ''} ${word}`)) return true;
     if (!BRIDGES.has(word)) break;
@@ -45,7 +45,10 @@ function denied(words: readonly string[], mention: Mention): boolean {
 function correctedBy(words: readonly string[], mention: Mention, next: Mention | undefined): boolean {
   if (!next || next.start - mention.end > 7) return false;
   const between = words.slice(mention.end, next.start);
-  return between.some((word, i) => CORRECTIONS.has(word) || (word === 'but' && between[i + 1] === 'it'));
+  return between.some(
+    // "Rather" corrects what stands before it, "rather than" denies what follows.
+    (word, i) => (CORRECTIONS.has(word) && between[i + 1] !== 'than') || (word === 'but' && between[i + 1] === 'it'),
+  );
 }
 
 /** Who a place is said of: the words around it within its own stretch. */
@@ -67,11 +70,17 @@ function saidOf(words: readonly string[], from: number, mention: Mention): 'chil
 export function meantMentions(words: readonly string[], mentions: readonly Mention[]): Mention[] {
   const places = mentions.filter((mention) => mention.place);
   const dropped = new Set<Mention>();
+  const leaves = (mention: Mention, next: Mention | undefined) =>
+    (words[mention.start - 1] === 'from' || words.slice(mention.start - 2, mention.start).join(' ') === 'out of') &&
+    next !== undefined &&
+    words[next.start - 1] === 'to';
   places.forEach((mention, i) => {
     const previous = places[i - 1];
     const joined = previous && words.slice(previous.end, mention.start).join(' ');
     const carried = previous && dropped.has(previous) && (joined === 'or' || joined === 'nor' || joined === 'or in');
-    if (denied(words, mention) || carried || correctedBy(words, mention, places[i + 1])) dropped.add(mention);
+    const next = places[i + 1];
+    if (denied(words, mention) || carried || correctedBy(words, mention, next) || leaves(mention, next))
+      dropped.add(mention);
   });
   const standing = places.filter((mention) => !dropped.has(mention));
   const roles = standing.map((mention) => saidOf(words, places[places.indexOf(mention) - 1]?.end ?? 0, mention));
@@ -79,5 +88,9 @@ export function meantMentions(words: readonly string[], mentions: readonly Menti
     standing.forEach((mention, i) => {
       if (roles[i] === 'asker') dropped.add(mention);
     });
+  // "Is 01236 638700 Cumbernauld or Airdrie?": the number says which of the two.
+  const owner = new Set(mentions.filter(({ byNumber }) => byNumber).flatMap(({ ids }) => ids));
+  if (standing.some(({ ids }) => ids.some((id) => owner.has(id))))
+    for (const mention of standing) if (!mention.ids.some((id) => owner.has(id))) dropped.add(mention);
   return mentions.filter((mention) => !dropped.has(mention));
 }

@@ -1,7 +1,11 @@
 import { stem as porter } from 'natural/lib/natural/stemmers/porter_stemmer';
 
 /** After these words an apostrophe-s is "is"; after any other it marks possession and is dropped. */
-const IS_WORDS = new Set('what who where when how it that there here he she this whit why'.split(' '));
+const IS_WORDS = new Set(
+  'what who where when how it that there here he she this whit why nobody naebody somebody someone everybody everyone anybody'.split(
+    ' ',
+  ),
+);
 
 /** What stands for the ending of a contraction, by the ending. */
 const ENDINGS: readonly (readonly [string, readonly string[]])[] = [

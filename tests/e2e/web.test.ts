@@ -59,9 +59,11 @@ describeInChromium('the web page in a browser', () => {
     const { page, teams, slack, view } = await open();
     await ask(page, 'Wishaw social work number');
     await page.setViewportSize(PHONE);
+    await slack.waitFor({ state: 'hidden' });
     expect([await teams.isVisible(), await slack.isVisible()]).toEqual([true, false]);
     await page.setViewportSize(DESKTOP);
-    expect([await teams.isVisible(), await slack.isVisible()]).toEqual([true, true]);
+    await slack.waitFor();
+    expect(await teams.isVisible()).toBe(true);
     expect(await view('Side by side').isChecked()).toBe(true);
   });
 
@@ -215,6 +217,7 @@ describeInChromium('the web page in a browser', () => {
     await box.press('Enter');
     await page.getByText('can’t be reached').waitFor();
     expect(await box.inputValue()).toBe('Wishaw social work number');
+    expect(await problem.getByRole('link', { name: '999' }).getAttribute('href')).toBe('tel:999');
     expect(faults.splice(0)).toEqual([expect.stringContaining('ERR_CONNECTION_REFUSED')]);
 
     const back = await house.start(own.port);
@@ -228,10 +231,9 @@ describeInChromium('the web page in a browser', () => {
   it('changes the looks of all cards with those of the system', async () => {
     const { page } = await open(DESKTOP, { colorScheme: 'light' });
     await ask(page, 'what are the signs');
-    const ground = () =>
-      page.evaluate<string>(`getComputedStyle(document.querySelector('.ac-adaptiveCard')).backgroundColor`);
-    expect(await ground()).toBe('rgb(255, 255, 255)');
+    const ground = `getComputedStyle(document.querySelector('.ac-adaptiveCard')).backgroundColor`;
+    expect(await page.evaluate(ground)).toBe('rgb(255, 255, 255)');
     await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await ground()).toBe('rgb(41, 41, 41)');
+    await page.waitForFunction(`${ground} === 'rgb(41, 41, 41)'`);
   });
 });

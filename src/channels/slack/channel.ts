@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Assistant } from '../../answering/assistant';
-import type { Knowledge } from '../../knowledge/knowledge';
+import type { Contact } from '../../knowledge/knowledge';
 import type { Store } from '../../store/store';
 
 /** Slack's part of the configuration. With `appToken` Slack comes over Socket Mode, without it over HTTP, which needs `signingSecret`. */
@@ -16,12 +16,17 @@ export interface SlackSettings {
 /** The part of the store that the channel needs. */
 export type DeliveryStore = Pick<Store, 'claimDelivery' | 'finishDelivery' | 'releaseDelivery'>;
 
+/** The part of the knowledge that the channel needs: who is called in an emergency. */
+export interface EmergencyNumbers {
+  readonly contacts: readonly Pick<Contact, 'role' | 'block'>[];
+}
+
 /** What the channel works with. */
 export interface SlackDeps {
   readonly assistant: Assistant;
   readonly store: DeliveryStore;
   /** The knowledge in force, for the numbers that no failure may hide. */
-  readonly knowledge: () => Pick<Knowledge, 'contacts'>;
+  readonly knowledge: () => EmergencyNumbers;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

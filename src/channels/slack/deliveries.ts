@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { SlackDeps } from './channel';
 
 /** Longer than the slowest reply that still succeeds: a claim whose process died lapses after it. */
 const LEASE_MS = 60_000;

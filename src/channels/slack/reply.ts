@@ -2,7 +2,7 @@ import { type Answer, plain } from '../../answering/answer';
 import { MESSAGES, type MessageId } from '../../answering/messages';
 import { renderBlockKit } from '../../cards/block-kit';
 import { escapeMrkdwn } from '../../cards/escape';
-import type { Knowledge } from '../../knowledge/knowledge';
+import type { EmergencyNumbers } from './channel';
 import type { Card } from './poster';
 
 /** An answer drawn for Slack. */
@@ -35,7 +35,7 @@ export function withLead(lead: MessageId, { forAsker, forEveryone }: Reply): Rep
 }
 
 /** What is said when no answer could be made: that it failed, and the emergency numbers, which no failure may hide. */
-export function troubleReply(knowledge: Pick<Knowledge, 'contacts'>): Reply {
+export function troubleReply(knowledge: EmergencyNumbers): Reply {
   const emergency = knowledge.contacts
     .filter(({ role }) => role === 'police-emergency' || role === 'social-work-emergency')
     .map(({ block }) => `${plain(block.name)}${MESSAGES['contact.join']}${block.number.text}`);

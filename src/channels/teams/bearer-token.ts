@@ -29,8 +29,8 @@ const SKEW_S = 5 * 60;
 
 const Header = z.object({ alg: z.string(), kid: z.string() });
 const Claims = z.looseObject({
-  iss: z.unknown(),
-  aud: z.unknown(),
+  iss: z.unknown().optional(),
+  aud: z.unknown().optional(),
   exp: z.number().optional(),
   nbf: z.number().optional(),
   serviceurl: z.string().optional(),

@@ -14,7 +14,7 @@ const Activity = z.object({
   name: text,
   action: text,
   text: text,
-  value: z.unknown(),
+  value: z.unknown().optional(),
   channelId: text,
   serviceUrl: text,
   from: account,
@@ -94,7 +94,7 @@ function readMessage(activity: IncomingActivity, where: Whereabouts): Turn {
   return { ...where, kind: 'message', text: messageText(activity.text ?? '', mentions, bot) };
 }
 
-const Execute = z.object({ action: z.object({ verb: text, data: z.unknown() }) });
+const Execute = z.object({ action: z.object({ verb: text, data: z.unknown().optional() }) });
 
 function readInvoke(activity: IncomingActivity, where: Whereabouts): Turn {
   if (activity.name !== 'adaptiveCard/action') return { ...where, kind: 'other-invoke', name: activity.name ?? '' };

@@ -6,7 +6,6 @@ import type { Answer } from '../../../src/answering/answer';
 import type { Assistant } from '../../../src/answering/assistant';
 import { createSlackChannel, type SlackChannel, type SlackSettings } from '../../../src/channels/slack';
 import type { DeliveryStore } from '../../../src/channels/slack/channel';
-import type { Contact } from '../../../src/knowledge/knowledge';
 import type { Question } from '../../../src/question';
 import {
   contactAnswer,
@@ -59,7 +58,9 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
         },
       },
       store: options.store ?? rememberingStore(),
-      knowledge: () => ({ contacts: [asContact(POLICE_999), asContact(SOCIAL_WORK_EMERGENCY)] }),
+      knowledge: () => ({
+        contacts: [POLICE_999, SOCIAL_WORK_EMERGENCY].map((block) => ({ role: block.role, block })),
+      }),
       log: pino({ level: 'trace' }, { write: (line: string) => logs.push(line) }),
       clock: Date.now,
     },
@@ -123,10 +124,6 @@ export function rememberingStore(): DeliveryStore {
       states.delete(key);
     },
   };
-}
-
-function asContact(block: Contact['block']): Contact {
-  return { id: block.id, role: block.role, block, label: block.name, names: [], examples: [] };
 }
 
 function closeServer(server: Server): Promise<void> {

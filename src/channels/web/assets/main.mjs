@@ -1,6 +1,6 @@
 import { announce } from './announce.mjs';
 import { openConversation, readChoice } from './ask.mjs';
-import { byId } from './dom.mjs';
+import { byId, el } from './dom.mjs';
 import { drawTurn } from './turn.mjs';
 import { startViews } from './views.mjs';
 
@@ -40,10 +40,16 @@ async function put(asked, shown) {
     turn.element.scrollIntoView({ block: 'start', behavior: calm.matches ? 'auto' : 'smooth' });
     announce(reply);
   } catch (error) {
-    problem.textContent = error instanceof Error ? error.message : String(error);
+    showProblem(error instanceof Error ? error.message : String(error));
   } finally {
     wait(false);
   }
+}
+
+/** Says why there is no answer, with the numbers to call, which are far up the page by now. @param {string} why */
+function showProblem(why) {
+  const numbers = document.querySelector('.emergency p')?.cloneNode(true);
+  problem.replaceChildren(el('p', {}, why), ...(numbers ? [numbers] : []));
 }
 
 /**

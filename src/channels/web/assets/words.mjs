@@ -7,10 +7,8 @@ export const WORDS = {
   inSlack: 'Slack',
   inPlain: 'Plain answer',
   app: 'App',
-  unreachable:
-    'Signpost can’t be reached just now. Your words are still in the box: try again in a moment. The emergency numbers are at the top of this page.',
-  unreachableTap:
-    'Signpost can’t be reached just now. Try the button again in a moment. The emergency numbers are at the top of this page.',
+  unreachable: 'Signpost can’t be reached just now. Your words are still in the box: try again in a moment.',
+  unreachableTap: 'Signpost can’t be reached just now. Try the button again in a moment.',
   tooLong: 'That is too long to send. Ask in a sentence or two; your words are still in the box.',
   refused: 'Signpost did not take that question: ',
   undrawn: (/** @type {string} */ type) => `This page cannot draw a Slack block of the type “${type}”.`,

@@ -1,0 +1,74 @@
+import { DEFAULT_SVM, seededRandom, trainSvm } from '../../src/matching/linear-svm';
+import { dot, sparse } from '../../src/matching/sparse';
+
+/** Points in the plane, positive on the right of a line through them with room on both sides. */
+function separable(count: number) {
+  const random = seededRandom(3);
+  const points = Array.from({ length: count }, (_, i) => {
+    const side = i % 2 === 0 ? 1 : -1;
+    const along = random() * 4 - 2;
+    return { x: along + side, y: along - side, positive: side > 0 };
+  });
+  return {
+    vectors: points.map(({ x, y }) =>
+      sparse([
+        [0, x],
+        [1, y],
+      ]),
+    ),
+    positive: points.map(({ positive }) => positive),
+  };
+}
+
+const margin = (weights: Float64Array, vector: ReturnType<typeof sparse>) => dot(vector, weights) + (weights[2] ?? 0);
+
+describe('the support vector machine', () => {
+  const { vectors, positive } = separable(60);
+  const weights = trainSvm(vectors, positive, 2);
+
+  it('puts every point of separable data on its own side', () => {
+    expect(vectors.map((vector) => margin(weights, vector) > 0)).toEqual(positive);
+  });
+
+  it('gives one weight a feature and the bias last', () => {
+    expect(weights).toHaveLength(3);
+  });
+
+  it('learns a bias where all data lie on one side of the origin', () => {
+    const far = [1, 2, 8, 9].map((x) => sparse([[0, x]]));
+    const learned = trainSvm(far, [false, false, true, true], 1, {
+      ...DEFAULT_SVM,
+      c: 100,
+      epochs: 2_000,
+      tolerance: 0,
+    });
+    expect(far.map((vector) => dot(vector, learned) + (learned[1] ?? 0) > 0)).toEqual([false, false, true, true]);
+  });
+
+  it('gives the same bits each time', () => {
+    expect(trainSvm(vectors, positive, 2)).toEqual(weights);
+  });
+
+  it('pays more for an error on a positive: of two that cannot both be right, the positive is', () => {
+    const same = [sparse([[0, 1]]), sparse([[0, 1]])];
+    const learned = trainSvm(same, [true, false], 1);
+    expect(dot(sparse([[0, 1]]), learned) + (learned[1] ?? 0)).toBeGreaterThan(0);
+  });
+
+  it('learns nothing from nothing', () => {
+    expect(trainSvm([], [], 2)).toEqual(new Float64Array(3));
+  });
+});
+
+it('the fixed generator spreads over 0 to 1, and its seed decides it', () => {
+  const draw = (seed: number) => {
+    const random = seededRandom(seed);
+    return Array.from({ length: 1_000 }, random);
+  };
+  const numbers = draw(1);
+  expect(draw(1)).toEqual(numbers);
+  expect(draw(2)).not.toEqual(numbers);
+  expect(Math.min(...numbers)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...numbers)).toBeLessThan(1);
+  expect(numbers.reduce((sum, number) => sum + number, 0) / 1_000).toBeCloseTo(0.5, 1);
+});

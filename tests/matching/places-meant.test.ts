@@ -1,0 +1,45 @@
+import { meantMentions } from '../../src/matching/places-meant';
+import { QuestionReader } from '../../src/matching/question-reader';
+import { realKnowledge, realModel } from '../fixtures/real-assistant';
+
+const reader = new QuestionReader(realKnowledge(), realModel().vectors);
+
+/** The places that a question means, of those that it names. */
+function meant(text: string): string[] {
+  const { words, mentions } = reader.read(text);
+  return meantMentions(words, mentions)
+    .filter(({ place }) => place)
+    .map(({ ids, label }) => ids[0] ?? label);
+}
+
+describe('of the places that it names, a question means', () => {
+  it.each([
+    ['all that it asks for', 'Airdrie and Coatbridge numbers', ['airdrie', 'coatbridge']],
+    ['all three', 'Airdrie, Wishaw and Motherwell', ['airdrie', 'wishaw', 'motherwell']],
+    ['those that are listed and those that are not', 'Hamilton and Wishaw', ['Hamilton', 'wishaw']],
+    ['not the one that it denies', 'not Airdrie, Bellshill', ['bellshill']],
+    ['not the one that Scots denies', 'no Airdrie, Bellshill', ['bellshill']],
+    ['not the one denied after it', 'Bellshill, not Airdrie', ['bellshill']],
+    ['not the one denied by a phrase', 'Bellshill rather than Airdrie', ['bellshill']],
+    ['not the one it is instead of', 'the Wishaw number instead of the Motherwell one', ['wishaw']],
+    ['neither of two that it denies', 'not Airdrie or Coatbridge, Bellshill', ['bellshill']],
+    ['not the one denied at some length', "I don't want the number for Airdrie, give me Bellshill", ['bellshill']],
+    ['not the one that is no longer right', 'we are no longer in Airdrie, Bellshill now', ['bellshill']],
+    ['the correction', 'Airdrie - sorry, I mean Bellshill', ['bellshill']],
+    ['the correction after a "no"', 'Airdrie, no, Bellshill', ['bellshill']],
+    ['the correction after a wait', 'Wishaw number... wait, Motherwell', ['motherwell']],
+    ['the actual one', 'Wishaw, actually Motherwell please', ['motherwell']],
+    ['none when all are denied', 'not Airdrie', []],
+    ["the child's and not the asker's", 'I work in Airdrie but the girl lives in Wishaw', ['wishaw']],
+    ["the child's, told first", 'the boy stays in Wishaw and I teach in Airdrie', ['wishaw']],
+    ["the asker's where no child's is told", 'I work in Airdrie, who do I phone', ['airdrie']],
+    ["the child's in another sentence", 'My school is in Coatbridge. My pupil lives in Bellshill.', ['bellshill']],
+  ])('%s: "%s"', (_, text, places) => {
+    expect(meant(text)).toEqual(places);
+  });
+});
+
+it('leaves what is no place alone', () => {
+  const { words, mentions } = reader.read('not Airdrie, the police and the nspcc');
+  expect(meantMentions(words, mentions).flatMap(({ ids }) => ids)).toEqual(['police-101', 'police-999', 'nspcc']);
+});
