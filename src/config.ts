@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SignpostError } from './errors';
+import { unknownSettings } from './unknown-settings';
 
 const filled = z.string().trim().min(1);
 const httpsUrl = z.url({ protocol: /^https$/ });
@@ -143,7 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     knowledgeDir: settings.KNOWLEDGE_DIR,
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
-    warnings: unknownSettings(environment),
+    warnings: Object.freeze(unknownSettings(environment, SETTING_NAMES)),
   });
 }
 
@@ -200,11 +201,4 @@ function teamsOf(settings: Settings): TeamsConfig | undefined {
     ...(settings.TEAMS_TOKEN_ISSUER ? { tokenIssuer: settings.TEAMS_TOKEN_ISSUER } : {}),
     ...(settings.TEAMS_LOGIN_URL ? { loginUrl: settings.TEAMS_LOGIN_URL } : {}),
   });
-}
-
-/** Settings with one of our prefixes that we don't know: most are misspelt. */
-function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.keys(environment)
-    .filter((name) => /^(?:SLACK|MICROSOFT|TEAMS)_/.test(name) && !SETTING_NAMES.includes(name))
-    .map((name) => `${name} is set, and Signpost knows no such setting; see .env.example for those that it knows.`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type CompiledModel, compileModel } from './compiled-model';
@@ -25,7 +25,7 @@ export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
   const file = readFileSync(WORD_VECTORS);
   const vectors = readWordVectors(file);
   const key = createHash('sha256')
-    .update(`${MODEL_FORMAT} ${knowledge.version} `)
+    .update(`${MODEL_FORMAT} ${knowledge.version} ${learningProgram()} `)
     .update(file)
     .digest('hex')
     .slice(0, 16);
@@ -40,9 +40,17 @@ export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
     renameSync(`${path}.${process.pid}`, path);
   } catch {
     // No cache: the next start compiles again.
-    rmSync(`${path}.${process.pid}`, { force: true });
   }
   return { model, vectors, fromCache: false };
+}
+
+/** A hash of the code that learns, its settings with it: another version of the program learns another model. */
+function learningProgram(): string {
+  const hash = createHash('sha256');
+  for (const folder of [__dirname, join(__dirname, '..', 'danger')])
+    for (const name of readdirSync(folder).sort())
+      if (/(?<!\.d)\.[jt]s$/.test(name)) hash.update(`${name} `).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
 }
 
 /** The model in a cached file; undefined when there is none, or none that can be read. */

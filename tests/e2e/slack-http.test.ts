@@ -3,9 +3,11 @@ import { encode } from '../peers/slack/http-line';
 import { command, mention } from '../peers/slack/payloads';
 import { signedHeaders } from '../peers/slack/signature';
 import { deliverWithRetries } from '../peers/slack/slack-peer';
+import { describeSlackForReal } from './slack-for-real';
 import { describeSlack, describeSlackInTrouble } from './slack-scenarios';
 
 describe('Slack over HTTP', () => describeSlack('http'));
+describe('Slack over HTTP, with the leaflet itself', () => describeSlackForReal('http'));
 describe('Slack over HTTP, in trouble,', () => describeSlackInTrouble('http'));
 
 describe('POST /slack/events', () => {

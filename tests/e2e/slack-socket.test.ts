@@ -3,9 +3,11 @@ import { buildHouse, type House, openHouse } from '../channels/slack/house';
 import { encode } from '../peers/slack/http-line';
 import { mention } from '../peers/slack/payloads';
 import { signedHeaders } from '../peers/slack/signature';
+import { describeSlackForReal } from './slack-for-real';
 import { describeSlack, describeSlackInTrouble } from './slack-scenarios';
 
 describe('Slack over Socket Mode', () => describeSlack('socket'));
+describe('Slack over Socket Mode, with the leaflet itself', () => describeSlackForReal('socket'));
 describe('Slack over Socket Mode, in trouble,', () => describeSlackInTrouble('socket'));
 
 describe('the Socket Mode channel', () => {

@@ -90,7 +90,7 @@ describe('with credentials', () => {
     ['{}', 'application/json', 401],
     ['type=message', 'application/x-www-form-urlencoded', 401],
     [JSON.stringify({ text: 'x'.repeat(1_100_000) }), 'application/json', 413],
-  ])('answers the body %.20s as JSON', async (body, type, status) => {
+  ])('answers the body %#, bad as it is, with JSON', async (body, type, status) => {
     const response = await fetch(bot.url, { method: 'POST', headers: { 'content-type': type }, body });
     expect(response.status).toBe(status);
     expect(await response.json()).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });

@@ -1,4 +1,5 @@
 import { MemoryStore } from '../../src/store/memory-store';
+import { notedAnswer } from '../fixtures/answers';
 import {
   APP_ID,
   BOT_ID,
@@ -171,11 +172,22 @@ describe('buttons', () => {
     expect(connector.messages()).toHaveLength(1);
   });
 
-  it('keeps notes out of a card that takes the place of one in a channel', async () => {
-    const conversation = { id: CHANNEL_THREAD, conversationType: 'channel', tenantId: TENANT };
-    await bot.post(buttonTap(connector.serviceUrl, { choice: CHOICE, inPlace: true }, { conversation }));
-    expect(bot.asked).toMatchObject([{ isPrivate: false, thread: `teams:${TENANT}:${CHANNEL_THREAD}` }]);
-  });
+  it.each([
+    ['channel', false],
+    ['personal', true],
+  ])(
+    'in a %s, a card that takes the place of another holds notes for the asker: %s',
+    async (conversationType, shown) => {
+      await bot.stop();
+      bot = await startBot({ connector, assistant: { answer: async () => notedAnswer() } });
+      const conversation = { id: CHANNEL_THREAD, conversationType, tenantId: TENANT };
+      const { body } = await bot.post(
+        buttonTap(connector.serviceUrl, { choice: CHOICE, inPlace: true }, { conversation }),
+      );
+      expect(JSON.stringify(body).includes(NOTE)).toBe(shown);
+      expect(bot.asked).toMatchObject([{ isPrivate: shown, thread: `teams:${TENANT}:${CHANNEL_THREAD}` }]);
+    },
+  );
 
   it.each([
     ['words', { choice: 'What are the signs?' }],

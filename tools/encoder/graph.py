@@ -24,7 +24,7 @@ class Graph:
         return name
 
     def constant(self, name: str, value: np.ndarray) -> str:
-        self.constants.setdefault(name, numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.setdefault(name, numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
 

@@ -9,7 +9,7 @@ const accounts = z.array(z.object({ id: text })).catch([]);
 
 /** The few fields of an activity that we read, leniently: a field that is not what it should be counts as absent. */
 const Activity = z.object({
-  type: z.string(),
+  type: text,
   id: text,
   name: text,
   action: text,
@@ -41,10 +41,10 @@ export function tenantOf(activity: IncomingActivity): string | undefined {
   return activity.conversation?.tenantId ?? activity.channelData?.tenant?.id;
 }
 
-/** Turns an activity into a turn; undefined when it names no conversation to answer in. */
+/** Turns an activity into a turn; undefined when it has no type or names no conversation to answer in. */
 export function readTurn(activity: IncomingActivity): Turn | undefined {
   const { conversation, serviceUrl } = activity;
-  if (!conversation || !serviceUrl) return undefined;
+  if (!activity.type || !conversation || !serviceUrl) return undefined;
   const where: Whereabouts = {
     tenantId: tenantOf(activity) ?? 'none',
     conversationId: conversation.id,

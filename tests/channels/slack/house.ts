@@ -7,6 +7,7 @@ import type { Assistant } from '../../../src/answering/assistant';
 import { createSlackChannel, type SlackChannel, type SlackSettings } from '../../../src/channels/slack';
 import type { DeliveryStore } from '../../../src/channels/slack/channel';
 import type { Question } from '../../../src/question';
+import { MemoryStore } from '../../../src/store/memory-store';
 import {
   contactAnswer,
   definitionAnswer,
@@ -57,7 +58,7 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
           return assistant.answer(question);
         },
       },
-      store: options.store ?? rememberingStore(),
+      store: options.store ?? new MemoryStore(Date.now),
       knowledge: () => ({
         contacts: [POLICE_999, SOCIAL_WORK_EMERGENCY].map((block) => ({ role: block.role, block })),
       }),
@@ -106,24 +107,6 @@ function answerTo(question: Question): Answer {
   if (/definition/.test(question.text)) return definitionAnswer();
   if (/Kayleigh/.test(question.text)) return notedAnswer();
   return topicAnswer();
-}
-
-/** A store that keeps deliveries in memory and lets none lapse. */
-export function rememberingStore(): DeliveryStore {
-  const states = new Map<string, 'taken' | 'answered'>();
-  return {
-    claimDelivery: async (key) => {
-      const state = states.get(key);
-      if (!state) states.set(key, 'taken');
-      return state ?? 'claimed';
-    },
-    finishDelivery: async (key) => {
-      states.set(key, 'answered');
-    },
-    releaseDelivery: async (key) => {
-      states.delete(key);
-    },
-  };
 }
 
 function closeServer(server: Server): Promise<void> {

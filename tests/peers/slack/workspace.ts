@@ -1,4 +1,4 @@
-import { blocksRefusal } from './block-limits';
+import { lintBlockKit } from '../../cards/block-kit-lint';
 import { freshTs, IDS } from './ids';
 import type { Json } from './json';
 
@@ -82,4 +82,11 @@ export class Workspace {
 
 function refusal(error: string): Json {
   return { ok: false, error };
+}
+
+/** Why Slack would not take a message's blocks, if so. */
+function blocksRefusal(blocks: readonly unknown[]): 'invalid_blocks' | 'msg_blocks_too_long' | undefined {
+  const problems = blocks.length === 0 ? [] : lintBlockKit(JSON.stringify(blocks));
+  if (problems.length === 0) return undefined;
+  return problems.every((problem) => problem.startsWith('all blocks')) ? 'msg_blocks_too_long' : 'invalid_blocks';
 }

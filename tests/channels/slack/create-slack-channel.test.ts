@@ -1,0 +1,26 @@
+import pino from 'pino';
+import { createSlackChannel } from '../../../src/channels/slack';
+import { MemoryStore } from '../../../src/store/memory-store';
+import { scripted } from './house';
+
+describe('the Slack channel', () => {
+  const deps = {
+    assistant: scripted,
+    store: new MemoryStore(),
+    knowledge: () => ({ contacts: [] }),
+    log: pino({ level: 'silent' }),
+    clock: Date.now,
+  };
+
+  it('wants a signing secret or an app token, and says which is for what', () => {
+    expect(() => createSlackChannel(deps, { botToken: 'xoxb-1' })).toThrow(
+      /SLACK_SIGNING_SECRET \(for HTTP\) nor SLACK_APP_TOKEN \(for Socket Mode\)/,
+    );
+  });
+
+  it('is stopped before it is started, and can be stopped all the same', async () => {
+    const channel = createSlackChannel(deps, { botToken: 'xoxb-1', signingSecret: 'a-secret' });
+    expect(channel.state()).toBe('stopped');
+    await channel.stop();
+  });
+});

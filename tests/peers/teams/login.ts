@@ -1,0 +1,63 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { selfSigned } from './self-signed';
+
+/** A token that was asked for. */
+export interface TokenRequest {
+  readonly path: string;
+  readonly form: URLSearchParams;
+}
+
+/** Our own token service over https (Microsoft's library takes nothing else), under a certificate of its own. */
+export interface Login {
+  /** For TEAMS_LOGIN_URL. */
+  readonly url: string;
+  /** For NODE_EXTRA_CA_CERTS. */
+  readonly certificate: string;
+  readonly requests: readonly TokenRequest[];
+  /** What a request for a token is answered with. */
+  status: number;
+  close(): Promise<void>;
+}
+
+/** The token that it gives. */
+export const LOGIN_TOKEN = 'token-from-login';
+
+export async function startLogin(): Promise<Login> {
+  const { key, cert } = selfSigned();
+  const requests: TokenRequest[] = [];
+  const server = createServer({ key, cert }, async (request, response) => {
+    const json = (status: number, body: object) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const { pathname } = new URL(request.url ?? '/', login.url);
+    const [, tenant] = pathname.split('/');
+    const base = `${login.url}/${tenant}`;
+    if (pathname.endsWith('/v2.0/.well-known/openid-configuration')) {
+      return json(200, {
+        issuer: `${base}/v2.0`,
+        authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+        token_endpoint: `${base}/oauth2/v2.0/token`,
+        jwks_uri: `${base}/keys`,
+      });
+    }
+    let form = '';
+    for await (const chunk of request) form += chunk;
+    requests.push({ path: pathname, form: new URLSearchParams(form) });
+    if (login.status !== 200) return json(login.status, { error: 'invalid_client', error_description: 'simulated' });
+    return json(200, { token_type: 'Bearer', expires_in: 3599, access_token: LOGIN_TOKEN });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const login: Login = {
+    url: `https://127.0.0.1:${port}`,
+    certificate: cert,
+    requests,
+    status: 200,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return login;
+}
