@@ -3,6 +3,7 @@ import { CONTACT, WEBSITES } from '../matching/compiled-model';
 import type { Choice } from '../question';
 import type { Answer, Block, ContactBlock, ContactRole, LabelledChoice, Section, Text } from './answer';
 import { choiceOf } from './decide';
+import { emergencyLine } from './emergency-line';
 import { ours } from './messages';
 import type { Plan, Target } from './plan';
 
@@ -45,7 +46,7 @@ export class Composer {
       notes,
       choices: choices.flatMap((choice) => this.labelled(choice)),
       related: this.related(plan),
-      closing: this.closing(),
+      closing: emergencyLine(this.knowledge),
       source: this.source(today),
       version: this.knowledge.version,
       contacts: [...new Set(contacts)],
@@ -187,20 +188,6 @@ export class Composer {
     if (kind === 'contact') return this.knowledge.contacts.find((contact) => contact.id === id)?.label;
     if (kind === 'website') return this.knowledge.websites.find((website) => website.id === id)?.label;
     return this.pageOf(kind === 'list' ? asTopic(id) : id)?.label;
-  }
-
-  /** "A child in danger now? ..." with the leaflet's emergency numbers. */
-  private closing(): Text {
-    const contacts = [...this.byRole('police-emergency'), ...this.byRole('social-work-emergency')];
-    return [
-      ours('closing.lead'),
-      ...contacts.flatMap(({ name, number }, i) => [
-        ...(i > 0 ? [ours('closing.join')] : []),
-        ...name,
-        ours('contact.join'),
-        number,
-      ]),
-    ];
   }
 
   private source(today: string): Text[] {

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { Matcher } from '../matching/matcher';
 import type { OpenModel } from '../matching/open-model';
+import { partsBeside } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
 import type { Question } from '../question';
 import type { Conversation, Store } from '../store/store';
@@ -48,7 +49,7 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
     const danger = matcher.readDanger(text);
     const conversation = await recall(question.thread);
     const words = wordsOf(text.slice(0, 2_000));
-    const plan = words.length === 0 ? HELP_PLAN : decider.decide(text, conversation);
+    const plan = words.length === 0 ? HELP_PLAN : planFor(text, danger.urgent, conversation);
     const details = looksLikeCaseDetails(text, decider.hasUnknownNumber(text), (word) => places.has(word));
     const reply = composer.compose(plan, {
       urgent: danger.urgent,
@@ -58,6 +59,16 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
     const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
     remember(question.thread, reply, aboutAChild || conversation?.aboutAChild === true);
     return reply;
+  }
+
+  /** In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". */
+  function planFor(text: string, urgent: boolean, conversation: Conversation | undefined): Plan {
+    if (urgent) {
+      const besides = partsBeside(text, (part) => matcher.readDanger(part).urgent);
+      const plan = besides === '' ? undefined : decider.decide(besides, conversation);
+      if (plan?.outcome === 'answered') return plan;
+    }
+    return decider.decide(text, conversation);
   }
 
   async function recall(thread: string | undefined): Promise<Conversation | undefined> {

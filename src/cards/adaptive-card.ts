@@ -90,7 +90,7 @@ const NOTICE_STYLES = { urgent: 'attention', caution: 'warning', info: 'emphasis
 
 /** Name and number in one text, and beside it a button to call: in a set of its own, so no limit of actions is met. */
 function drawContact(contact: LaidContact): CardElement {
-  const named = contact.name === '' ? [] : [run(contact.name, true), run(MESSAGES['contact.join'])];
+  const named = contact.name === '' ? [] : [run(contact.name, true), run(contact.join)];
   const text = exact([...named, run(contact.number)]);
   if (contact.tel === undefined) return text;
   const call: CardAction = {

@@ -74,12 +74,12 @@ function alert(text: string): RichTextBlock {
 }
 
 function drawContact(contact: LaidContact): KnownBlock {
-  const { name, number, tel } = contact;
+  const { name, join, number, tel } = contact;
   if (tel === undefined || mrkdwnWouldEat(contactLine(contact))) {
-    const named = name === '' ? [] : [literal(name, true), literal(MESSAGES['contact.join'])];
+    const named = name === '' ? [] : [literal(name, true), literal(join)];
     return paragraph(...named, literal(number));
   }
-  const named = name === '' ? '' : `*${escapeMrkdwn(name)}*${escapeMrkdwn(MESSAGES['contact.join'])}`;
+  const named = name === '' ? '' : `*${escapeMrkdwn(name)}*${escapeMrkdwn(join)}`;
   const text = `${named}<${tel}|${escapeMrkdwn(number)}>`;
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }

@@ -63,16 +63,20 @@ function contactHtml(contact: LaidContact): string {
     contact.tel === undefined
       ? number
       : `<a href="${escapeHtml(contact.tel)}" aria-label="${escapeHtml(contactLine(contact))}">${number}</a>`;
-  return named(contact.name, link);
+  return named(contact.name, contact.join, link);
 }
 
 function websiteHtml({ name, address, url }: LaidWebsite): string {
   const shown = escapeHtml(address);
-  return named(name, url === undefined ? shown : `<a href="${escapeHtml(url)}" rel="noopener">${shown}</a>`);
+  return named(
+    name,
+    MESSAGES['contact.join'],
+    url === undefined ? shown : `<a href="${escapeHtml(url)}" rel="noopener">${shown}</a>`,
+  );
 }
 
-function named(name: string, html: string): string {
-  return name === '' ? html : `<strong>${escapeHtml(name)}</strong>${escapeHtml(MESSAGES['contact.join'])}${html}`;
+function named(name: string, join: string, html: string): string {
+  return name === '' ? html : `<strong>${escapeHtml(name)}</strong>${escapeHtml(join)}${html}`;
 }
 
 function drawButtons(group: ButtonGroup, className: 'choices' | 'related'): string {

@@ -1,4 +1,5 @@
 import { type Answer, type Block, type NoticeStyle, plain, type Section, type Text } from '../answering/answer';
+import { contactJoin } from '../answering/emergency-line';
 import { MESSAGES } from '../answering/messages';
 import { formatChoice } from '../question';
 
@@ -21,6 +22,8 @@ export interface ButtonGroup {
 /** One number. `tel` is absent when the answer's is not a plain `tel:` address: the printed number then stands alone. */
 export interface LaidContact {
   readonly name: string;
+  /** What stands between name and number. */
+  readonly join: string;
   readonly number: string;
   readonly tel?: string;
 }
@@ -64,7 +67,7 @@ function words(text: Text): string {
 
 /** Name and number on one line, as each platform without mark-up prints them. */
 export function contactLine(contact: LaidContact): string {
-  return [contact.name, contact.number].filter((part) => part !== '').join(MESSAGES['contact.join']);
+  return [contact.name, contact.number].filter((part) => part !== '').join(contact.join);
 }
 
 /** Name and address on one line. */
@@ -123,7 +126,10 @@ function layBlock(block: Block): LaidBlock | undefined {
     case 'contact': {
       const number = words([block.number]);
       const tel = /^tel:\+?[0-9]+$/.test(block.tel) ? { tel: block.tel } : {};
-      return { kind: 'contacts', contacts: [{ name: words(block.name), number, ...tel }] };
+      return {
+        kind: 'contacts',
+        contacts: [{ name: words(block.name), join: contactJoin(block.name).text, number, ...tel }],
+      };
     }
     case 'website': {
       const address = words([block.address]);

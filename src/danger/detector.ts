@@ -37,7 +37,13 @@ const AGAINST: readonly Signal[] = [
 ];
 
 /** The score that a part must pass: lower when who, when and what are all there and nothing speaks against it; higher the other way. */
-export const DANGER_THRESHOLDS = { plain: 0, allThere: -0.7, allThereAgainst: 0.1, against: 0.25, nothing: 0.35 } as const;
+export const DANGER_THRESHOLDS = {
+  plain: 0,
+  allThere: -0.7,
+  allThereAgainst: 0.1,
+  against: 0.25,
+  nothing: 0.35,
+} as const;
 
 /** Words read at a time: a longer sentence is read in overlapping windows, so that a long message takes linear time. */
 const WINDOW = 60;

@@ -22,3 +22,17 @@ export function halvesOf(sentence: string): [string, string][] {
   if (joins.length > MOST_JOINS) return [];
   return joins.map((join) => [sentence.slice(0, join.index), sentence.slice(join.index + join[0].length)]);
 }
+
+/**
+ * What a message says beside the parts that are `such`: its other sentences, or the other half of its only one. Empty where
+ * there is nothing else.
+ */
+export function partsBeside(text: string, such: (part: string) => boolean): string {
+  const sentences = sentencesOf(text);
+  if (sentences.length > 1) return sentences.filter((sentence) => !such(sentence)).join(' ');
+  for (const [before, after] of halvesOf(text)) {
+    if (such(before) && !such(after)) return after;
+    if (such(after) && !such(before)) return before;
+  }
+  return '';
+}

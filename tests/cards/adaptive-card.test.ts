@@ -69,7 +69,7 @@ describe('a card in Teams', () => {
     const { card, summary } = renderAdaptiveCard(urgentAnswer(), 'everyone');
     expect(card.body[0]).toMatchObject({ type: 'Container', style: 'attention' });
     expect(card.body[1]).not.toHaveProperty('style');
-    expect(summary).toMatch(/^If a child is in danger now · Police Scotland - In an emergency call: 999/);
+    expect(summary).toMatch(/^If a child is in danger now · Police Scotland: In an emergency call 999/);
   });
 
   it('marks titles as headings for a screen reader', () => {

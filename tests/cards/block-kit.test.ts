@@ -66,7 +66,7 @@ describe('a card in Slack', () => {
       'rich_text',
       'divider',
     ]);
-    expect(blocks[1]).toMatchObject({ text: { text: '*Police Scotland - In an emergency call*: <tel:999|999>' } });
+    expect(blocks[1]).toMatchObject({ text: { text: '*Police Scotland: In an emergency call* <tel:999|999>' } });
   });
 
   it('gives every button of the message an action of its own', () => {

@@ -52,7 +52,8 @@ export function expectedLines(answer: Answer, audience: 'asker' | 'everyone'): s
 function block(block: Block): Token[] {
   switch (block.kind) {
     case 'contact':
-      return [['line', `${said(block.name)}: ${said([block.number])}`]];
+      // A name of two parts leads into its number: "Police Scotland: In an emergency call 999".
+      return [['line', `${said(block.name)}${block.name.length > 1 ? '' : ':'} ${said([block.number])}`]];
     case 'website':
       return [['line', [said(block.name), said([block.address])].filter(Boolean).join(': ')]];
     case 'list':

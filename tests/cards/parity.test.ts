@@ -34,7 +34,7 @@ function slackLinks(answer: Answer): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'website') return [block.url];
     const name = block.kind === 'contact' ? squeeze(block.name.map((run) => run.text).join('')) : '';
-    const isMarked = /[*_~`]|:\S+:/.test(`${name}:`);
+    const isMarked = /[*_~`]|:\S+:/.test(block.kind === 'contact' && block.name.length > 1 ? name : `${name}:`);
     return block.kind === 'contact' && !isMarked ? [block.tel] : [];
   });
 }

@@ -41,8 +41,8 @@ describe('the answer as plain text', () => {
     (_, contact) => {
       const name = contact.name.map((run) => run.text).join('');
       const [body = ''] = renderText(contactListAnswer(), 'everyone').split('A child in danger now?');
-      const lines = body.split('\n').filter((line) => line.endsWith(`: ${contact.number.text}`));
-      expect(lines).toEqual([`${name}: ${contact.number.text}`]);
+      const lines = body.split('\n').filter((line) => line.endsWith(` ${contact.number.text}`));
+      expect(lines).toEqual([`${name}${contact.name.length > 1 ? '' : ':'} ${contact.number.text}`]);
     },
   );
 
@@ -51,7 +51,7 @@ describe('the answer as plain text', () => {
     for (const order of [sections, [...sections].reverse()]) {
       const text = renderText(urgentAnswer({ sections: order }), 'everyone');
       expect(text).toMatch(/^If a child is in danger now\n/);
-      expect(text.slice(0, 300)).toContain('Police Scotland - In an emergency call: 999');
+      expect(text.slice(0, 300)).toContain('Police Scotland: In an emergency call 999');
     }
   });
 

@@ -45,10 +45,15 @@ function decode<T>(part: string, schema: z.ZodType<T>): T | undefined {
   }
 }
 
+/** A GUID is the same in either case: portals show both. */
+function sameGuid(claimed: unknown, ours: string): boolean {
+  return typeof claimed === 'string' && claimed.toLowerCase() === ours.toLowerCase();
+}
+
 function faultOf(claims: TokenClaims, rules: TokenRules, nowMs: number): TokenFault | undefined {
   const now = nowMs / 1000;
   if (claims.iss !== rules.issuer) return 'issuer';
-  if (claims.aud !== rules.audience) return 'audience';
+  if (!sameGuid(claims.aud, rules.audience)) return 'audience';
   if (claims.exp === undefined) return 'no-expiry';
   if (claims.exp <= now - SKEW_S) return 'expired';
   if (claims.nbf !== undefined && claims.nbf > now + SKEW_S) return 'not-yet-valid';

@@ -42,13 +42,14 @@ export function createTokenGuard(settings: TeamsSettings, clock: () => number): 
     audience: settings.appId,
     channel: TEAMS_CHANNEL_ID,
   };
+  const allowed = new Set(settings.allowedTenants.map((tenant) => tenant.toLowerCase()));
   const check = async (caller: Caller): Promise<Refusal | undefined> => {
     const token = await checkBearerToken(caller.headers.authorization, rules, keys, clock());
     if ('fault' in token) return { status: 401, reason: token.fault };
     if (caller.channelId !== TEAMS_CHANNEL_ID) return { status: 401, reason: 'channel' };
     const { serviceurl } = token.claims;
     if (!serviceurl || caller.serviceUrl !== serviceurl) return { status: 401, reason: 'service-url' };
-    if (!caller.tenantId || !settings.allowedTenants.includes(caller.tenantId)) {
+    if (!caller.tenantId || !allowed.has(caller.tenantId.toLowerCase())) {
       return { status: 401, reason: 'tenant' };
     }
     return undefined;

@@ -1,4 +1,5 @@
-import { type Block, type ContactRole, plain, type Text } from '../../answering/answer';
+import { type Block, plain, type Text } from '../../answering/answer';
+import { contactJoin, emergencyContacts } from '../../answering/emergency-line';
 import { MESSAGES } from '../../answering/messages';
 import { escapeHtml } from '../../cards/escape';
 import type { Contact, Knowledge, Topic } from '../../knowledge/knowledge';
@@ -33,7 +34,7 @@ export function renderPage(knowledge: Knowledge, assets: string): string {
 </head>
 <body>
 <a class="skip" href="#question">Skip to the question</a>
-<aside class="emergency" aria-label="Emergency numbers"><p>${emergencyLine(contacts)}</p></aside>
+<aside class="emergency" aria-label="Emergency numbers"><p>${emergencyLine(knowledge)}</p></aside>
 <header class="bar">
 <p class="brand"><img src="${assets}/mark.svg" alt="" width="28" height="28">Signpost</p>
 <div class="tools" id="tools" hidden>
@@ -87,16 +88,13 @@ function viewOption(value: string, label: string, className = ''): string {
   return `<label${classes}><input type="radio" name="view" value="${value}"><span>${label}</span></label>`;
 }
 
-/** The numbers to call now, most urgent first: a page that nobody has asked yet shows them too. */
-function emergencyLine(contacts: readonly Contact[]): string {
-  const roles: ContactRole[] = ['police-emergency', 'social-work-emergency'];
-  const lines = roles
-    .flatMap((role) => contacts.filter((contact) => contact.role === role))
-    .map(({ block }) => {
-      const name = escapeHtml(plain(block.name) + MESSAGES['contact.join']);
-      const number = escapeHtml(block.number.text);
-      return `<span class="number">${name}<a href="${escapeHtml(block.tel)}">${number}</a></span>`;
-    });
+/** The numbers to call now: a page that nobody has asked yet shows them too. */
+function emergencyLine(knowledge: Knowledge): string {
+  const lines = emergencyContacts(knowledge).map(({ block }) => {
+    const name = escapeHtml(plain([...block.name, contactJoin(block.name)]));
+    const number = escapeHtml(block.number.text);
+    return `<span class="number">${name}<a href="${escapeHtml(block.tel)}">${number}</a></span>`;
+  });
   return `<strong>${escapeHtml(MESSAGES['closing.lead'].trim())}</strong> ${lines.join(' ')}`;
 }
 

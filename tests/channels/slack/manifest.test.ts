@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { BOT_EVENTS, BOT_SCOPES, EVENTS_PATH, slashCommand } from '../../../src/channels/slack/contract';
 import { realKnowledge } from '../../fixtures/real-assistant';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const SCHEMA = join(
-  resolve(ROOT, process.env['SIGNPOST_SCHEMAS'] ?? '../shared/schemas'),
+  resolve(ROOT, process.env.SIGNPOST_SCHEMAS ?? '../shared/schemas'),
   'slack-manifest.schema.2.0.0.json',
 );
 
@@ -49,6 +50,12 @@ describe("the Slack app's manifest", () => {
     }
   });
 
+  it("keeps to the lengths that Slack's settings take", () => {
+    const { name, description } = manifest.display_information;
+    expect(name.length).toBeLessThanOrEqual(35);
+    expect(description.length).toBeLessThanOrEqual(140);
+  });
+
   it('lets people write to the bot', () => {
     expect(manifest.features.app_home).toMatchObject({
       messages_tab_enabled: true,
@@ -60,7 +67,7 @@ describe("the Slack app's manifest", () => {
 const isThere = existsSync(SCHEMA);
 describe(isThere ? 'the official schema' : `the official schema (skipped: no ${SCHEMA}; set SIGNPOST_SCHEMAS)`, () => {
   const when = isThere ? it : it.skip;
-  const validator = () => new Ajv({ strict: false }).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
+  const validator = () => addFormats(new Ajv({ strict: false })).compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
 
   when("accepts the app's manifest", () => {
     const validate = validator();

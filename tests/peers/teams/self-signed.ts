@@ -24,7 +24,10 @@ export function selfSigned(): { readonly key: string; readonly cert: string } {
     der(0xa3, extensions),
   );
   const signature = der(0x03, Buffer.from([0]), sign('RSA-SHA256', body, privateKey));
-  const lines = sequence(body, algorithm, signature).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    sequence(body, algorithm, signature)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return {
     key: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,

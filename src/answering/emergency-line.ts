@@ -1,0 +1,34 @@
+import type { Contact, Knowledge } from '../knowledge/knowledge';
+import type { OurRun, Text } from './answer';
+import { plain } from './answer';
+import { MESSAGES, ours } from './messages';
+
+/** What stands between a contact's name and its number: nothing but a space where the name leads into it ("In an emergency call 999"). */
+export function contactJoin(name: Text): OurRun {
+  return ours(name.length > 1 ? 'contact.lead-join' : 'contact.join');
+}
+
+/** The numbers to call now, the most urgent first: the police's emergency number and the social work emergency service's. */
+export function emergencyContacts({ contacts }: Pick<Knowledge, 'contacts'>): Contact[] {
+  return (['police-emergency', 'social-work-emergency'] as const).flatMap((role) =>
+    contacts.filter((contact) => contact.role === role),
+  );
+}
+
+/** The line that closes every card: "A child in danger now? ..." with the leaflet's emergency numbers. */
+export function emergencyLine(knowledge: Pick<Knowledge, 'contacts'>): Text {
+  return [
+    ours('closing.lead'),
+    ...emergencyContacts(knowledge).flatMap(({ block: { name, number } }, i) => [
+      ...(i > 0 ? [ours('closing.join')] : []),
+      ...name,
+      contactJoin(name),
+      number,
+    ]),
+  ];
+}
+
+/** What is said when no answer could be made: that it failed, and the emergency numbers, which no failure may hide. Plain text. */
+export function troubleText(knowledge: Pick<Knowledge, 'contacts'>): string {
+  return `${MESSAGES['trouble.answer']}\n\n${plain(emergencyLine(knowledge))}`;
+}

@@ -1,0 +1,126 @@
+import { MemoryStore } from '../../src/store/memory-store';
+import { ask, noticesOf, questionOf, realAssistant, realKnowledge } from '../fixtures/real-assistant';
+
+const assistant = realAssistant();
+const ALL = realKnowledge().contacts.map(({ id }) => id);
+const LOCALITIES = realKnowledge()
+  .contacts.filter(({ role }) => role === 'locality')
+  .map(({ id }) => id);
+
+/** The contacts whose numbers a question's answer shows, in order. */
+async function shown(text: string): Promise<readonly string[]> {
+  return (await ask(assistant, text)).contacts;
+}
+
+describe('a question for a number gets that number and no other', () => {
+  it.each([
+    ['one place', 'Wishaw social work number', ['wishaw']],
+    ['the other name of a team', 'who covers Shotts', ['wishaw']],
+    ['a misspelt place', 'numbr for cumbrenald socail work pls', ['cumbernauld']],
+    ['in Scots', 'whits the number fur Coatbrig', ['coatbridge']],
+    ['a bare place', 'motherwell?', ['motherwell']],
+    ['two places', 'Airdrie and Coatbridge numbers', ['airdrie', 'coatbridge']],
+    ['two places in two sentences', 'What is the Airdrie number? And the Bellshill one?', ['airdrie', 'bellshill']],
+    ['three places', 'phone numbers for Wishaw, Motherwell and Bellshill', ['bellshill', 'motherwell', 'wishaw']],
+    ['a denied place', 'not Airdrie, Bellshill', ['bellshill']],
+    ['a denied place, in Scots', 'no Airdrie, Bellshill number', ['bellshill']],
+    ['a denied place at the end', 'the Bellshill number, not the Airdrie one', ['bellshill']],
+    ['a correction', 'Airdrie number - sorry, I mean Bellshill', ['bellshill']],
+    ['a correction in another sentence', 'Airdrie. No wait, Bellshill', ['bellshill']],
+    ['second thoughts', 'the Wishaw number, actually Motherwell please', ['motherwell']],
+    [
+      "the child's place beside the asker's",
+      'I teach in Coatbridge and my pupil stays in Bellshill, what number',
+      ['bellshill'],
+    ],
+    [
+      "the child's place told first",
+      'The family lives in Cumbernauld, my office is in Motherwell, what number',
+      ['cumbernauld'],
+    ],
+    ['a street beside a place', 'I need the number for Wishaw Street in Coatbridge', ['coatbridge']],
+    ['the police', 'police number', ['police-101', 'police-999']],
+    ['101', 'who is 101', ['police-101']],
+    ['the police when it can wait', 'police non-emergency number', ['police-101']],
+    ['999', 'what is 999', ['police-999']],
+    ['the police in an emergency', 'police emergency number', ['police-999']],
+    ['out of hours', 'out of hours social work number', ['emergency']],
+    ['a closed office', "it's Saturday night and the office is shut, what number do I phone", ['emergency']],
+    ['a number, for its owner', 'whose number is 01236 638700?', ['cumbernauld']],
+    ['a number, written another way', '+44 (1698) 332-100', ['motherwell']],
+    ['a freephone number', 'who answers on 0800 121 4114', ['emergency']],
+  ])('%s: "%s"', async (_, text, contacts) => {
+    expect(await shown(text)).toEqual(contacts);
+  });
+});
+
+describe('the whole list answers', () => {
+  it.each([
+    ['a question for all of them', 'all the numbers please'],
+    ['a question that names no place', 'social work number'],
+    ['a surname', "Mrs Shotts' phone number"],
+    ['a street', 'Airdrie Road number'],
+    ['a football club', 'number for Motherwell FC'],
+    ['a football club in full', 'Motherwell Football Club phone number'],
+    ['a place that is denied with no other', 'not Airdrie, what are the other numbers'],
+  ])('%s: "%s"', async (_, text) => {
+    expect(await shown(text)).toEqual(ALL);
+  });
+});
+
+describe('a place that the leaflet does not list never gets the number of another', () => {
+  it.each(['Hamilton', 'Kilsyth', 'East Kilbride', 'Glasgow', 'larkhal', 'Viewpark', 'Newmains'])(
+    '%s: the whole list, and it says so',
+    async (place) => {
+      const answer = await assistant.answer(questionOf(`social work number for ${place}`));
+      expect(answer.contacts).toEqual(ALL);
+      expect(noticesOf(answer).join()).toMatch(/^The leaflet does not list \w+/);
+    },
+  );
+
+  it('beside a place that it lists: that one, and it says so of the other', async () => {
+    const answer = await assistant.answer(questionOf('Hamilton and Motherwell numbers'));
+    expect(answer.contacts).toEqual(['motherwell']);
+    expect(noticesOf(answer)).toEqual(['The leaflet does not list Hamilton.']);
+  });
+
+  it('named for any purpose, with any gazetteer place, at most all the teams are shown and never a few', async () => {
+    for (const place of realKnowledge().language.unlistedPlaces) {
+      for (const text of [`${place} number`, `who covers ${place}?`, `a pupil from ${place}, which team do I phone`]) {
+        const localities = (await shown(text)).filter((id) => LOCALITIES.includes(id));
+        expect({ text, teams: localities.length }).toEqual({ text, teams: localities.length > 0 ? 6 : 0 });
+      }
+    }
+  });
+});
+
+describe('a number', () => {
+  it("held against the wrong place shows both owners, so that nobody's number stands alone under the other", async () => {
+    expect(await shown('Is 01698 348200 the Airdrie number?')).toEqual(['airdrie', 'wishaw']);
+    expect(await shown('Coatbridge 01698 346666?')).toEqual(['bellshill', 'coatbridge']);
+  });
+
+  it("that is nobody's is said to be so, and never guessed to be another's", async () => {
+    for (const text of ['whose number is 0141 287 0555?', 'is 01236 757001 on the leaflet', 'who is 01698348201']) {
+      const answer = await assistant.answer(questionOf(text));
+      expect(noticesOf(answer)).toContainEqual(expect.stringContaining('is not one of the leaflet’s'));
+      expect(answer.contacts).toEqual(ALL);
+    }
+  });
+
+  it('is shown as printed, with its own link to call it', async () => {
+    const answer = await assistant.answer(questionOf('all the numbers please'));
+    const pairs = answer.sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === 'contact' ? [[block.number.text, block.tel]] : []));
+    expect(pairs).toContainEqual(['01698 348200', 'tel:+441698348200']);
+    expect(pairs).toContainEqual(['999', 'tel:999']);
+    expect(pairs).toHaveLength(9);
+  });
+});
+
+it('nothing is claimed about hours: the out-of-hours answer holds the printed name and number alone', async () => {
+  const { text } = await ask(realAssistant({ store: new MemoryStore() }), 'out of hours social work number');
+  expect(text).toContain('Social Work Emergency Services: 0800 121 4114');
+  expect(text).not.toMatch(/hours|weekend|night|open|24/i);
+});
