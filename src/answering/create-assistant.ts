@@ -65,7 +65,7 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
   function planFor(text: string, urgent: boolean, conversation: Conversation | undefined): Plan {
     if (urgent) {
       const besides = partsBeside(text, (part) => matcher.readDanger(part).urgent);
-      const plan = besides === '' ? undefined : decider.decide(besides, conversation);
+      const plan = besides === '' ? undefined : decider.decide(besides, conversation, text);
       if (plan?.outcome === 'answered') return plan;
     }
     return decider.decide(text, conversation);

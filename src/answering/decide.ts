@@ -29,7 +29,8 @@ export class Decider {
     private readonly matcher: Matcher,
   ) {}
 
-  decide(text: string, conversation?: Conversation): Plan {
+  /** @param said the whole message where `text` is a part of it: the places that it names are meant by the part, too. */
+  decide(text: string, conversation?: Conversation, said = text): Plan {
     const whole = this.matcher.read(text);
     const own = this.replyTo(whole);
     const replies = this.repliesTo(text, whole, own);
@@ -37,7 +38,7 @@ export class Decider {
       conversation && replies.length < 2
         ? followUp({ text, reading: whole, own, conversation, matcher: this.matcher, knowledge: this.knowledge })
         : undefined;
-    const chosen = continued ? [continued] : replies;
+    const chosen = continued ? [continued] : said === text ? replies : this.merged(replies, this.matcher.read(said));
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;

@@ -71,8 +71,8 @@ function check(answer: Answer): void {
   expect(answer.confidence >= 0 && answer.confidence <= 1).toBe(true);
   const text = renderText(answer, 'asker');
   const [closing, source] = [plain(answer.closing), answer.source.map(plain).join(' ')];
-  expect(closing).toContain('In an emergency call: 999');
-  expect(closing).toContain('Social Work Emergency Services: 0800 121 4114');
+  expect(closing).toMatch(/In an emergency call\W+999/);
+  expect(closing).toMatch(/Social Work Emergency Services\W+0800 121 4114/);
   expect(source).toContain(knowledge.leaflet.title.text);
   expect(source).toContain(knowledge.leaflet.publisher.text);
   expect(source).toContain('No review date is set.');
@@ -89,7 +89,7 @@ const KINDS: readonly (readonly [string, string, string])[] = [
   ['all numbers', 'answered', 'all the numbers please'],
   ['a website', 'answered', 'NSPCC website'],
   ['danger', 'answered', 'a girl has just been dragged into a van'],
-  ['a miss', 'unknown', 'how do I bake sourdough'],
+  ['a miss', 'unknown', 'how do I bake sourdough bread'],
   ['a greeting', 'help', 'hello'],
   ['a question about privacy', 'help', 'do you keep what I type?'],
   ['nothing', 'help', ''],

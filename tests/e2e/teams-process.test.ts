@@ -69,7 +69,7 @@ const ANSWERS: Readonly<Record<(typeof COMMANDS)[number]['title'], string>> = {
   'who might be affected': 'higher risk',
   consent: 'consent',
   online: 'online',
-  'what can I do': 'line manager',
+  'what can I do': 'Doing nothing is not an option!',
   contacts: '01236 622100',
   websites: 'barnardos',
   help: 'Signpost',

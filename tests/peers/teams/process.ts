@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,7 @@ export interface SignpostProcess {
   readonly url: string;
   /** Its log, a line each. */
   readonly log: readonly string[];
-  /** SIGTERM, and the exit status. */
+  /** SIGTERM, and the exit status. Harmless when repeated. */
   stop(): Promise<number | null>;
 }
 
@@ -19,6 +19,7 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' });
   const env = { PATH: process.env.PATH, PORT: '0', WEB: 'off', ...settings };
   const child = spawn(process.execPath, [join(root, 'dist', 'main.js')], { cwd: root, env });
+  const ended = once(child, 'exit').then(([status]): number | null => status);
   const log: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
@@ -29,12 +30,12 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
     });
     child.once('exit', () => reject(new Error(`It did not start:\n${log.join('\n')}`)));
   });
-  return { url, log, stop: () => stop(child) };
-}
-
-async function stop(child: ChildProcess): Promise<number | null> {
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  const [status] = await ended;
-  return status;
+  return {
+    url,
+    log,
+    stop() {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
 }

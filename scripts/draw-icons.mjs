@@ -1,0 +1,124 @@
+// Draws the two icons of the Teams app package: a signpost. node scripts/draw-icons.mjs
+// color.png: 192 x 192, in colour, filling the square. outline.png: 32 x 32, white lines on nothing, as Teams asks.
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'manifests', 'teams');
+
+// The signpost in units of a 192 square.
+const POST = [[89, 26], [103, 26], [103, 164], [89, 164]];
+const RIGHT = [[50, 42], [128, 42], [150, 62], [128, 82], [50, 82]];
+const LEFT = [[142, 92], [64, 92], [42, 112], [64, 132], [142, 132]];
+const GROUND = [[62, 158], [130, 158], [130, 168], [62, 168]];
+
+const TEAL = [11, 83, 97];
+const PALE = [154, 212, 214];
+const WHITE = [255, 255, 255];
+
+/** True when the point is inside the polygon. */
+function inside([x, y], polygon) {
+  let odd = false;
+  polygon.forEach(([x1, y1], i) => {
+    const [x2, y2] = polygon[(i + 1) % polygon.length];
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) odd = !odd;
+  });
+  return odd;
+}
+
+/** How far the point is from the polygon's edge. */
+function edgeDistance([x, y], polygon) {
+  return Math.min(
+    ...polygon.map(([x1, y1], i) => {
+      const [x2, y2] = polygon[(i + 1) % polygon.length];
+      const along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / ((x2 - x1) ** 2 + (y2 - y1) ** 2);
+      const t = Math.max(0, Math.min(1, along));
+      return Math.hypot(x - x1 - t * (x2 - x1), y - y1 - t * (y2 - y1));
+    }),
+  );
+}
+
+const covers = (point, polygon, grow = 0) => inside(point, polygon) || edgeDistance(point, polygon) <= grow;
+
+/** The colour at a point of the colour icon: corners rounded by 4, a gap of 5 between the signs and the post. */
+function colourAt(point) {
+  if (covers(point, RIGHT, 4) || covers(point, LEFT, 4)) return [...WHITE, 255];
+  if (covers(point, RIGHT, 9) || covers(point, LEFT, 9)) return [...TEAL, 255];
+  if (covers(point, POST, 3) || covers(point, GROUND, 3)) return [...PALE, 255];
+  return [...TEAL, 255];
+}
+
+/** White lines of two pixels, in a frame that leaves one pixel free. */
+const LINE = 4.4;
+function outlineAt([x, y]) {
+  const point = [96 + (x - 96) * 0.82, 97 + (y - 96) * 0.82];
+  const onSign = [RIGHT, LEFT].some((sign) => edgeDistance(point, sign) <= LINE);
+  const onPost = !covers(point, RIGHT, LINE) && !covers(point, LEFT, LINE) && covers(point, [[96, 24], [96.1, 24], [96.1, 166], [96, 166]], LINE);
+  const onGround = covers(point, [[70, 166], [122, 166], [122, 166.1], [70, 166.1]], LINE);
+  return onSign || onPost || onGround ? [...WHITE, 255] : [...WHITE, 0];
+}
+
+/** Pixels by sampling each 8 x 8 times. */
+function draw(size, colourOf) {
+  const pixels = Buffer.alloc(size * size * 4);
+  const unit = 192 / size;
+  const samples = 8;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const sum = [0, 0, 0, 0];
+      for (let n = 0; n < samples * samples; n++) {
+        const x = (column + ((n % samples) + 0.5) / samples) * unit;
+        const y = (row + (Math.floor(n / samples) + 0.5) / samples) * unit;
+        const [red, green, blue, alpha] = colourOf([x, y]);
+        sum[0] += red * alpha;
+        sum[1] += green * alpha;
+        sum[2] += blue * alpha;
+        sum[3] += alpha;
+      }
+      const at = (row * size + column) * 4;
+      for (let c = 0; c < 3; c++) pixels[at + c] = sum[3] === 0 ? 255 : Math.round(sum[c] / sum[3]);
+      pixels[at + 3] = Math.round(sum[3] / (samples * samples));
+    }
+  }
+  return pixels;
+}
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+function chunk(type, data) {
+  const typed = Buffer.concat([Buffer.from(type), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(typed));
+  return Buffer.concat([length, typed, check]);
+}
+
+/** An 8-bit RGBA PNG. */
+function png(size, pixels) {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  const rows = Array.from({ length: size }, (_, row) => [
+    Buffer.from([0]),
+    pixels.subarray(row * size * 4, (row + 1) * size * 4),
+  ]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(rows.flat()), { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+writeFileSync(join(folder, 'color.png'), png(192, draw(192, colourAt)));
+writeFileSync(join(folder, 'outline.png'), png(32, draw(32, outlineAt)));

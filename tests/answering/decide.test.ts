@@ -1,0 +1,106 @@
+import { plain } from '../../src/answering/answer';
+import { Decider } from '../../src/answering/decide';
+import { MESSAGES } from '../../src/answering/messages';
+import { Matcher } from '../../src/matching/matcher';
+import { realAssistant, realKnowledge, realModel } from '../fixtures/real-assistant';
+
+const decider = new Decider(realKnowledge(), new Matcher(realKnowledge(), realModel()));
+const topicsOf = (text: string) => decider.decide(text).targets.map(({ topic }) => topic);
+
+describe('a message that asks two things gets both', () => {
+  it.each([
+    ['What is CSE and what are the signs?', ['definition', 'signs']],
+    ['the Airdrie number and the NSPCC website', ['contact', 'websites']],
+    ['Who might be affected? What should I do as a professional?', ['vulnerability', 'action']],
+    ['Who produced this leaflet, and can I get it in Braille?', ['about', 'formats']],
+  ])('%s', (text, topics) => {
+    expect(topicsOf(text)).toEqual(topics);
+  });
+
+  it('with the names where they belong', () => {
+    const { targets } = decider.decide('the Airdrie number and the NSPCC website');
+    expect(targets).toEqual([
+      { topic: 'contact', contacts: ['airdrie'] },
+      { topic: 'websites', websites: ['nspcc'] },
+    ]);
+  });
+
+  it('and never more than three', () => {
+    const text =
+      'What is CSE? What are the signs? Who is at risk? Who do I tell? What websites are there? Wishaw number?';
+    expect(topicsOf(text)).toHaveLength(3);
+  });
+});
+
+describe('a message that asks one thing gets one', () => {
+  it.each([
+    ['drugs and alcohol as a sign', 'signs'],
+    ['fear, and why victims rarely disclose', 'disclosure'],
+    ['Hello there. I am new here. What are the signs of CSE?', 'signs'],
+    ['can a child consent', 'consent'],
+  ])('%s', (text, topic) => {
+    expect(topicsOf(text)).toEqual([topic]);
+  });
+});
+
+describe('a message that the leaflet does not answer', () => {
+  it.each(['how do I bake sourdough bread', 'zxcvb qwert', "what's the capital of Peru", 'wifi password'])(
+    'is an honest miss: %s',
+    (text) => {
+      expect(decider.decide(text)).toMatchObject({ outcome: 'unknown', targets: [], nearest: [] });
+    },
+  );
+
+  it('but comes near it gets at most three choices, each a topic once', () => {
+    const plans = realKnowledge().background.map((text) => decider.decide(text));
+    const offered = plans.filter(({ outcome }) => outcome === 'choices');
+    expect(offered.length).toBeGreaterThan(0);
+    for (const { nearest, targets } of offered) {
+      expect(targets).toEqual([]);
+      expect(nearest.length).toBeLessThanOrEqual(3);
+      expect(new Set(nearest.map(({ kind, id }) => `${kind}:${id}`)).size).toBe(nearest.length);
+    }
+  });
+});
+
+it('the same message gets the same plan, however often and in whatever order it is asked', () => {
+  const questions = realKnowledge().golden.map(({ q }) => q);
+  const forth = questions.map((q) => JSON.stringify(decider.decide(q)));
+  const back = [...questions].reverse().map((q) => JSON.stringify(decider.decide(q)));
+  expect(back.reverse()).toEqual(forth);
+});
+
+describe('a tapped button', () => {
+  const assistant = realAssistant();
+  const tap = (kind: 'topic' | 'contact' | 'website' | 'list', id: string) =>
+    assistant.answer({ choice: { kind, id }, channel: 'web', surface: 'button', isPrivate: true });
+
+  it('is resolved by its id, surely', async () => {
+    expect(await tap('contact', 'wishaw')).toMatchObject({ outcome: 'answered', confidence: 1, contacts: ['wishaw'] });
+    expect(await tap('website', 'nspcc')).toMatchObject({ outcome: 'answered', websites: ['nspcc'] });
+    expect((await tap('list', 'contacts')).contacts).toHaveLength(9);
+    expect((await tap('list', 'websites')).websites).toHaveLength(5);
+  });
+
+  it('of content that is gone says so, and offers what there is', async () => {
+    const answer = await tap('topic', 'gone');
+    expect(answer.outcome).toBe('help');
+    expect(answer.notes.map(plain)).toEqual([MESSAGES['choice.gone']]);
+  });
+});
+
+it('an answer offers what leads on, and never what it shows', async () => {
+  const assistant = realAssistant();
+  for (const { id } of realKnowledge().topics) {
+    const answer = await assistant.answer({
+      choice: { kind: 'topic', id },
+      channel: 'web',
+      surface: 'button',
+      isPrivate: true,
+    });
+    const offered = answer.related.map(({ choice }) => choice.id);
+    expect(offered.length).toBeGreaterThan(0);
+    expect(offered.length).toBeLessThanOrEqual(4);
+    expect(offered).not.toContain(id);
+  }
+});
