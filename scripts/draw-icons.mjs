@@ -7,11 +7,17 @@ import { deflateSync } from 'node:zlib';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'manifests', 'teams');
 
-// The signpost in units of a 192 square.
-const POST = [[89, 26], [103, 26], [103, 164], [89, 164]];
-const RIGHT = [[50, 42], [128, 42], [150, 62], [128, 82], [50, 82]];
-const LEFT = [[142, 92], [64, 92], [42, 112], [64, 132], [142, 132]];
+// The signpost in units of a 192 square: filled, and as lines whose middles lie on the 32 grid (6 units), so that they are sharp.
+const POST = [[90, 24], [102, 24], [102, 164], [90, 164]];
+const RIGHT = [[50, 46], [130, 46], [150, 62], [130, 78], [50, 78]];
+const LEFT = [[142, 98], [62, 98], [42, 114], [62, 130], [142, 130]];
 const GROUND = [[62, 158], [130, 158], [130, 168], [62, 168]];
+const onGrid = (points) => points.map(([x, y]) => [x * 6, y * 6]);
+const SIGN_LINES = [
+  [[7, 6], [22, 6], [26, 9.5], [22, 13], [7, 13]],
+  [[25, 16], [10, 16], [6, 19.5], [10, 23], [25, 23]],
+].map(onGrid);
+const POST_LINES = [[[16, 3], [16, 6]], [[16, 13], [16, 16]], [[16, 23], [16, 29]], [[11, 29], [21, 29]]].map(onGrid);
 
 const TEAL = [11, 83, 97];
 const PALE = [154, 212, 214];
@@ -41,22 +47,18 @@ function edgeDistance([x, y], polygon) {
 
 const covers = (point, polygon, grow = 0) => inside(point, polygon) || edgeDistance(point, polygon) <= grow;
 
-/** The colour at a point of the colour icon: corners rounded by 4, a gap of 5 between the signs and the post. */
+/** The colour at a point of the colour icon: corners rounded by 4, a gap of 4 between the signs and the post. */
 function colourAt(point) {
   if (covers(point, RIGHT, 4) || covers(point, LEFT, 4)) return [...WHITE, 255];
-  if (covers(point, RIGHT, 9) || covers(point, LEFT, 9)) return [...TEAL, 255];
+  if (covers(point, RIGHT, 8) || covers(point, LEFT, 8)) return [...TEAL, 255];
   if (covers(point, POST, 3) || covers(point, GROUND, 3)) return [...PALE, 255];
   return [...TEAL, 255];
 }
 
-/** White lines of two pixels, in a frame that leaves one pixel free. */
-const LINE = 4.4;
-function outlineAt([x, y]) {
-  const point = [96 + (x - 96) * 0.82, 97 + (y - 96) * 0.82];
-  const onSign = [RIGHT, LEFT].some((sign) => edgeDistance(point, sign) <= LINE);
-  const onPost = !covers(point, RIGHT, LINE) && !covers(point, LEFT, LINE) && covers(point, [[96, 24], [96.1, 24], [96.1, 166], [96, 166]], LINE);
-  const onGround = covers(point, [[70, 166], [122, 166], [122, 166.1], [70, 166.1]], LINE);
-  return onSign || onPost || onGround ? [...WHITE, 255] : [...WHITE, 0];
+/** White lines of two pixels. */
+function outlineAt(point) {
+  const onLine = [...SIGN_LINES, ...POST_LINES].some((line) => edgeDistance(point, line) <= 6);
+  return [...WHITE, onLine ? 255 : 0];
 }
 
 /** Pixels by sampling each 8 x 8 times. */

@@ -17,7 +17,14 @@ export interface CompiledModel {
 }
 
 /** The danger detector's blocks: the signals weigh a quarter. */
-const DANGER_FEATURES: FeatureSettings = { words: 0.3, characters: 0.25, vectors: 0.2, extra: 0.25, longestRun: 2 };
+const DANGER_FEATURES: FeatureSettings = {
+  words: 0.3,
+  characters: 0.25,
+  vectors: 0.2,
+  extra: 0.25,
+  embedding: 0,
+  longestRun: 2,
+};
 
 /** The labels that belong to no topic file. */
 export const CONTACT = 'contact';

@@ -9,6 +9,8 @@ export interface FeatureSettings {
   readonly vectors: number;
   /** Features that the caller brings along, beside the words. */
   readonly extra: number;
+  /** The sentence encoder's embedding, where there is one. */
+  readonly embedding: number;
   /** The longest run of stems that is a feature. */
   readonly longestRun: number;
 }
@@ -18,6 +20,7 @@ export const DEFAULT_FEATURES: FeatureSettings = {
   characters: 0.375,
   vectors: 0.25,
   extra: 0,
+  embedding: 0,
   longestRun: 2,
 };
 
@@ -31,6 +34,8 @@ export interface FittedFeatures {
   /** How many texts it was fitted on. */
   readonly texts: number;
   readonly mean: Float64Array;
+  /** The mean embedding; empty without an encoder. */
+  readonly meanEmbedding: Float64Array;
 }
 
 function wordFeatures(words: readonly string[], longestRun: number): string[] {
@@ -61,6 +66,8 @@ function counted(features: readonly string[]): Map<string, number> {
 export interface FeatureText {
   readonly words: readonly string[];
   readonly extra?: readonly string[];
+  /** The whole text as the sentence encoder sees it, of length 1. */
+  readonly embedding?: Float32Array;
 }
 
 function namedFeatures({ words, extra = [] }: FeatureText, settings: FeatureSettings) {
@@ -89,6 +96,29 @@ function meanVector(words: readonly string[], vectors: WordVectors): Float64Arra
   return mean;
 }
 
+/** Adds an equal share of a vector to a mean; a mean that is shorter takes what it has place for. */
+function addShare(mean: Float64Array, vector: Float64Array | Float32Array, of: number): void {
+  for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (vector[i] ?? 0) / of;
+}
+
+/** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
+function addDense(
+  pairs: [number, number][],
+  vector: Float64Array | Float32Array,
+  mean: Float64Array,
+  weight: number,
+  offset: number,
+): void {
+  if (mean.length === 0 || vector.every((value) => value === 0)) return;
+  const centred = Float64Array.from(mean, (middle, i) => (vector[i] ?? 0) - middle);
+  const length = Math.hypot(...centred);
+  if (length === 0) return;
+  const scale = Math.sqrt(weight) / length;
+  centred.forEach((value, i) => {
+    pairs.push([offset + i, value * scale]);
+  });
+}
+
 /**
  * Turns words into one vector of three blocks, each TF-IDF or averaged, normalised on its own and scaled by the root of its weight.
  * Features never seen count in their block's length: a strange question gets a short vector, and so a low score.
@@ -104,7 +134,7 @@ export class Features {
     private readonly settings: FeatureSettings = DEFAULT_FEATURES,
   ) {
     this.index = new Map(fitted.names.map((name, i) => [name, i]));
-    this.size = fitted.names.length + vectors.dimensions;
+    this.size = fitted.names.length + vectors.dimensions + fitted.meanEmbedding.length;
   }
 
   /** Learns the features of the training texts. */
@@ -115,16 +145,17 @@ export class Features {
   ): FittedFeatures {
     const documents = new Map<string, number>();
     const mean = new Float64Array(vectors.dimensions);
+    const meanEmbedding = new Float64Array(settings.embedding > 0 ? (texts[0]?.embedding?.length ?? 0) : 0);
     for (const text of texts) {
       const named = namedFeatures(text, settings);
       for (const feature of new Set([...named.words, ...named.characters, ...named.extra]))
         documents.set(feature, (documents.get(feature) ?? 0) + 1);
-      const own = meanVector(text.words, vectors);
-      for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (own[i] ?? 0) / texts.length;
+      addShare(mean, meanVector(text.words, vectors), texts.length);
+      if (text.embedding) addShare(meanEmbedding, text.embedding, texts.length);
     }
     const names = [...documents.keys()];
     const idf = Float64Array.from(names, (name) => Math.log((1 + texts.length) / (1 + (documents.get(name) ?? 0))) + 1);
-    return { names, idf, texts: texts.length, mean };
+    return { names, idf, texts: texts.length, mean, meanEmbedding };
   }
 
   vector(text: FeatureText): SparseVector {
@@ -133,7 +164,11 @@ export class Features {
     this.addBlock(pairs, named.words, this.settings.words);
     this.addBlock(pairs, named.characters, this.settings.characters);
     this.addBlock(pairs, named.extra, this.settings.extra);
-    this.addMean(pairs, text.words);
+    const { mean, meanEmbedding } = this.fitted;
+    const afterNames = this.fitted.names.length;
+    addDense(pairs, meanVector(text.words, this.vectors), mean, this.settings.vectors, afterNames);
+    if (text.embedding)
+      addDense(pairs, text.embedding, meanEmbedding, this.settings.embedding, afterNames + mean.length);
     return sparse(pairs);
   }
 
@@ -149,17 +184,5 @@ export class Features {
     }
     const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
     for (const [at, value] of own) pairs.push([at, value * scale]);
-  }
-
-  private addMean(pairs: [number, number][], words: readonly string[]): void {
-    const mean = meanVector(words, this.vectors);
-    if (mean.every((value) => value === 0)) return;
-    const centred = mean.map((value, i) => value - (this.fitted.mean[i] ?? 0));
-    const length = Math.hypot(...centred);
-    if (length === 0) return;
-    const scale = Math.sqrt(this.settings.vectors) / length;
-    centred.forEach((value, i) => {
-      pairs.push([this.fitted.names.length + i, value * scale]);
-    });
   }
 }

@@ -2,12 +2,12 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
 function numbersOf({ rows, fitted }: ClassifierWeights): (Float32Array | Float64Array)[] {
-  return [rows, fitted.idf, fitted.mean];
+  return [rows, fitted.idf, fitted.mean, fitted.meanEmbedding];
 }
 
 /**
@@ -85,10 +85,11 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
       texts: part.texts,
       idf: take((start, length) => new Float64Array(body, start, length), first + 1, 8),
       mean: take((start, length) => new Float64Array(body, start, length), first + 2, 8),
+      meanEmbedding: take((start, length) => new Float64Array(body, start, length), first + 3, 8),
     },
   });
   try {
-    return { calibration: header.calibration, topics: restore(header.topics, 0), danger: restore(header.danger, 3) };
+    return { calibration: header.calibration, topics: restore(header.topics, 0), danger: restore(header.danger, 4) };
   } catch {
     return undefined;
   }

@@ -100,9 +100,10 @@ def _attention(g: Graph, qkv: str, heads: int, size: int) -> str:
 
 def build(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
     """
-    `input_ids` (batch, length) of int64 -> `mean` (batch, size): the mean of the tokens' vectors, not yet of length 1.
+    `input_ids` (batch, length) of int64 -> `hidden` (batch, length, size): a vector for each token.
 
-    There is no attention mask: all sentences of a batch have the same length. Length at most LONGEST.
+    There is no attention mask: all sentences of a batch have the same length, LONGEST at most. Pooling is left to the
+    caller: onnxruntime's ReduceMean adds up in another order when there is more than one sentence in the batch.
     """
     g = Graph()
     store = weights(g)
@@ -121,13 +122,13 @@ def build(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
     x = g.norm("embeddings.norm", x, bert.norm, bert.epsilon)
     for n, weights_of_layer in enumerate(bert.layers):
         x = layer(n, x, weights_of_layer)
-    g("ReduceMean", x, g.integers(1), keepdims=0, output="mean")
+    g("Identity", x, output="hidden")
 
     graph = helper.make_graph(
         g.nodes,
         "sentence encoder",
         [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])],
-        [helper.make_tensor_value_info("mean", TensorProto.FLOAT, ["batch", size])],
+        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["batch", "length", size])],
         list(g.constants.values()),
     )
     model = helper.make_model(
