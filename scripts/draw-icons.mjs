@@ -8,16 +8,67 @@ import { deflateSync } from 'node:zlib';
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'manifests', 'teams');
 
 // The signpost in units of a 192 square: filled, and as lines whose middles lie on the 32 grid (6 units), so that they are sharp.
-const POST = [[90, 24], [102, 24], [102, 164], [90, 164]];
-const RIGHT = [[50, 46], [130, 46], [150, 62], [130, 78], [50, 78]];
-const LEFT = [[142, 98], [62, 98], [42, 114], [62, 130], [142, 130]];
-const GROUND = [[62, 158], [130, 158], [130, 168], [62, 168]];
+const POST = [
+  [90, 24],
+  [102, 24],
+  [102, 164],
+  [90, 164],
+];
+const RIGHT = [
+  [50, 46],
+  [130, 46],
+  [150, 62],
+  [130, 78],
+  [50, 78],
+];
+const LEFT = [
+  [142, 98],
+  [62, 98],
+  [42, 114],
+  [62, 130],
+  [142, 130],
+];
+const GROUND = [
+  [62, 158],
+  [130, 158],
+  [130, 168],
+  [62, 168],
+];
 const onGrid = (points) => points.map(([x, y]) => [x * 6, y * 6]);
 const SIGN_LINES = [
-  [[7, 6], [22, 6], [26, 9.5], [22, 13], [7, 13]],
-  [[25, 16], [10, 16], [6, 19.5], [10, 23], [25, 23]],
+  [
+    [7, 6],
+    [22, 6],
+    [26, 9.5],
+    [22, 13],
+    [7, 13],
+  ],
+  [
+    [25, 16],
+    [10, 16],
+    [6, 19.5],
+    [10, 23],
+    [25, 23],
+  ],
 ].map(onGrid);
-const POST_LINES = [[[16, 3], [16, 6]], [[16, 13], [16, 16]], [[16, 23], [16, 29]], [[11, 29], [21, 29]]].map(onGrid);
+const POST_LINES = [
+  [
+    [16, 3],
+    [16, 6],
+  ],
+  [
+    [16, 13],
+    [16, 16],
+  ],
+  [
+    [16, 23],
+    [16, 29],
+  ],
+  [
+    [11, 29],
+    [21, 29],
+  ],
+].map(onGrid);
 
 const TEAL = [11, 83, 97];
 const PALE = [154, 212, 214];

@@ -72,12 +72,14 @@ export class Composer {
   private urgentSections(plan: Plan, asked: readonly Section[]): Section[] {
     const places = plan.targets.flatMap(({ contacts = [] }) => contacts);
     const numbers = plan.targets.find(({ topic, contacts }) => topic === CONTACT && contacts);
-    const blocks = [
-      ...this.byRole('police-emergency'),
-      ...this.blocksOf((contact) => contact.role === 'locality' && places.includes(contact.id)),
-      ...this.byRole('social-work-emergency'),
-      ...this.byRole('police-non-emergency'),
-    ];
+    const police = [this.byRole('police-emergency'), this.byRole('police-non-emergency')] as const;
+    const social = this.byRole('social-work-emergency');
+    const locality = this.blocksOf((contact) => contact.role === 'locality' && places.includes(contact.id));
+    const heading: Block = { kind: 'heading', text: this.knowledge.contactList.title };
+    const blocks =
+      locality.length > 0
+        ? [...police.flat(), heading, ...locality, ...social]
+        : [...police[0], ...social, ...police[1]];
     const emergency: Section = {
       kind: 'emergency',
       ...(numbers ? { topic: CONTACT } : {}),

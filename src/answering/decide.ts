@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { CONTACT, HELP, PRIVACY, WEBSITES } from '../matching/compiled-model';
+import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
 import type { Matcher, Reading } from '../matching/matcher';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
@@ -42,7 +42,7 @@ export class Decider {
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;
-    if (topic === HELP || topic === PRIVACY)
+    if (isAboutUs(topic))
       return {
         outcome: 'help',
         confidence: first.confidence,
@@ -142,7 +142,7 @@ export class Decider {
   private miss(whole: Reading): Plan {
     const threshold = this.matcher.calibration.threshold;
     const near = whole.topics
-      .filter(({ topic, score }) => topic !== HELP && topic !== PRIVACY && score > threshold - NEAR)
+      .filter(({ topic, score }) => !isAboutUs(topic) && score > threshold - NEAR)
       .slice(0, MOST_CHOICES);
     const meant = whole.meant.filter(({ kind, place, weak }) => kind === 'contact' && place && !weak);
     const nearest = near.flatMap(({ topic }): Choice[] =>

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { CONTACT, HELP, WEBSITES } from '../matching/compiled-model';
+import { CONTACT, isAboutUs, WEBSITES } from '../matching/compiled-model';
 import { CONTACT_CUES, CONTINUATIONS, FILLERS, POINTERS, WEBSITE_CUES } from '../matching/cues';
 import type { Matcher, Reading } from '../matching/matcher';
 import type { Conversation } from '../store/store';
@@ -62,7 +62,7 @@ export function followUp({ reading, own, conversation, matcher, knowledge }: Fol
     if (!asksSite && conversation.contacts.length > 0 && last === CONTACT)
       return sure({ topic: CONTACT, contacts: conversation.contacts });
   }
-  if (own && (own.score >= matcher.calibration.threshold + CLEAR || own.target.topic === HELP)) return undefined;
+  if (own && (own.score >= matcher.calibration.threshold + CLEAR || isAboutUs(own.target.topic))) return undefined;
   if (!points && !CONTINUATIONS.has(words[0] ?? '') && own) return undefined;
   return carried(reading, last, conversation, matcher, knowledge);
 }
@@ -85,7 +85,7 @@ function carried(
     return { topic, score: carriedScore - (topic === last ? SHOWN : 0), confidence: joined?.confidence ?? 0 };
   });
   const best = scores.sort((a, b) => b.score - a.score)[0];
-  if (!best || best.topic === HELP || best.score < matcher.calibration.threshold) return undefined;
+  if (!best || isAboutUs(best.topic) || best.score < matcher.calibration.threshold) return undefined;
   const place = best.topic === CONTACT && conversation.contacts.length > 0 && last === CONTACT;
   return {
     target: { topic: best.topic, ...(place ? { contacts: conversation.contacts } : {}) },

@@ -1,4 +1,4 @@
-import { HELP } from '../matching/compiled-model';
+import { isAboutUs } from '../matching/compiled-model';
 import type { Reading } from '../matching/matcher';
 import { halvesOf, sentencesOf } from '../matching/sentences';
 import type { Reply } from './decide';
@@ -42,7 +42,7 @@ function questionsInSentence(
   const near = (topic: string) =>
     (reading.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - HALF_SLACK;
   const clear = (reply: Reply | undefined) =>
-    reply && reply.score >= threshold + margin && reply.target.topic !== HELP ? [reply] : [];
+    reply && reply.score >= threshold + margin && !isAboutUs(reply.target.topic) ? [reply] : [];
   let best: { replies: Reply[]; score: number } | undefined;
   for (const halves of halvesOf(sentence)) {
     const replies = distinct(

@@ -32,6 +32,11 @@ export const WEBSITES = 'websites';
 export const HELP = 'help';
 export const PRIVACY = 'privacy';
 
+/** Whether a label is about Signpost itself, and so answered by our own words alone. */
+export function isAboutUs(label: string): boolean {
+  return label === HELP || label === PRIVACY;
+}
+
 function textsOf(block: Block): string[] {
   if (block.kind === 'list') return block.items.map(plain);
   if (block.kind === 'paragraph') return sentencesOf(plain(block.text));

@@ -3,12 +3,18 @@ import { encode } from '../peers/slack/http-line';
 import { command, mention } from '../peers/slack/payloads';
 import { signedHeaders } from '../peers/slack/signature';
 import { deliverWithRetries } from '../peers/slack/slack-peer';
-import { describeSlackForReal } from './slack-for-real';
-import { describeSlack, describeSlackInTrouble } from './slack-scenarios';
+import { describeAsking } from './slack-asking';
+import { describeForReal } from './slack-for-real';
+import { describeOnce } from './slack-once';
+import { describeTrouble, describeWeather } from './slack-weather';
 
-describe('Slack over HTTP', () => describeSlack('http'));
-describe('Slack over HTTP, with the leaflet itself', () => describeSlackForReal('http'));
-describe('Slack over HTTP, in trouble,', () => describeSlackInTrouble('http'));
+describe('Slack over HTTP', () => {
+  describe('asked', () => describeAsking('http'));
+  describe('heeds questions', () => describeOnce('http'));
+  describe('in bad weather', () => describeWeather('http'));
+  describe('with the leaflet itself', () => describeForReal('http'));
+  describe('in trouble', () => describeTrouble('http'));
+});
 
 describe('POST /slack/events', () => {
   let house: House;

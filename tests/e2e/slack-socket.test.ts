@@ -3,12 +3,18 @@ import { buildHouse, type House, openHouse } from '../channels/slack/house';
 import { encode } from '../peers/slack/http-line';
 import { mention } from '../peers/slack/payloads';
 import { signedHeaders } from '../peers/slack/signature';
-import { describeSlackForReal } from './slack-for-real';
-import { describeSlack, describeSlackInTrouble } from './slack-scenarios';
+import { describeAsking } from './slack-asking';
+import { describeForReal } from './slack-for-real';
+import { describeOnce } from './slack-once';
+import { describeTrouble, describeWeather } from './slack-weather';
 
-describe('Slack over Socket Mode', () => describeSlack('socket'));
-describe('Slack over Socket Mode, with the leaflet itself', () => describeSlackForReal('socket'));
-describe('Slack over Socket Mode, in trouble,', () => describeSlackInTrouble('socket'));
+describe('Slack over Socket Mode', () => {
+  describe('asked', () => describeAsking('socket'));
+  describe('heeds questions', () => describeOnce('socket'));
+  describe('in bad weather', () => describeWeather('socket'));
+  describe('with the leaflet itself', () => describeForReal('socket'));
+  describe('in trouble', () => describeTrouble('socket'));
+});
 
 describe('the Socket Mode channel', () => {
   let house: House;

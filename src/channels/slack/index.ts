@@ -16,7 +16,7 @@ import { createSocketTransport } from './socket-transport';
 import { botTokenError } from './start-error';
 import type { Transport } from './transport';
 
-export type { SlackChannel, SlackDeps, SlackSettings, SlackState } from './channel';
+export type { SlackChannel, SlackDeps, SlackSettings } from './channel';
 
 /** Answers under way are given this long when the channel stops. */
 const LAST_WORDS_MS = 5_000;

@@ -7,7 +7,7 @@ export interface Delivery {
 }
 
 /** How a delivery is marked when it is sent again. `attempt` counts from 1. */
-export interface Retry {
+interface Retry {
   readonly attempt: number;
   readonly reason: 'http_timeout' | 'http_error';
 }
