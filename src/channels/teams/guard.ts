@@ -18,7 +18,7 @@ export interface Caller {
 }
 
 /** Why a request was turned away. A closed list, for the log. */
-export type Refusal =
+type Refusal =
   | { readonly status: 401; readonly reason: TokenFault | 'channel' | 'service-url' | 'tenant' }
   | { readonly status: 403; readonly reason: 'host' | 'forwarded' | 'origin' | 'address' | 'channel' | 'service-url' };
 

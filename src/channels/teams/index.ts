@@ -13,7 +13,7 @@ export type { TeamsDeps } from './room';
 export type { TeamsSettings } from './settings';
 
 /** How the line to Teams stands, for health: what is `degraded` is down just now, though questions may still be answered. */
-export interface TeamsState {
+interface TeamsState {
   /** `loopback`: no credentials, this machine alone may ask. */
   readonly mode: 'credentials' | 'loopback';
   /** `teams-keys`: the last read of the keys that sign requests failed; `teams-connector`: the last answer could not be posted. */

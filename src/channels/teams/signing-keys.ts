@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SignpostError } from '../../errors';
 
 /** A key that incoming tokens may be signed with, and the channels that it speaks for (empty: any). */
-export interface SigningKey {
+interface SigningKey {
   readonly key: KeyObject;
   readonly endorsements: readonly string[];
 }

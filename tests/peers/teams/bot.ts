@@ -26,7 +26,7 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   /** The parsed body; undefined when there is none. */
   readonly body: unknown;

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createIssuerKey, ISSUER, type IssuerKey, signToken } from './tokens';
 
 /** One call that the bot made, and what it was answered with. */
-export interface ConnectorHit {
+interface ConnectorHit {
   readonly method: string;
   readonly conversationId: string;
   /** The activity that was replied to or changed. */
@@ -24,7 +24,7 @@ export interface PostedActivity {
   readonly attachments?: readonly { readonly contentType: string; readonly content: PostedCard }[];
 }
 
-export interface PostedCard {
+interface PostedCard {
   readonly type: string;
   readonly version: string;
   readonly fallbackText: string;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { selfSigned } from './self-signed';
 
 /** A token that was asked for. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly path: string;
   readonly form: URLSearchParams;
 }

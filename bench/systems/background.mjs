@@ -1,0 +1,30 @@
+// Which of the leaflet's background texts serve as negatives for public data.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Commoner words than this do not make a text one about the leaflet's subject. */
+const COMMON_WORDS = 200;
+/** From this likeness on, a text may ask what an example asks. */
+const NEAR = 0.4;
+
+/** The background texts that have nothing of the leaflet's subject in them: of no topic whatever the content is. */
+function genericTexts(knowledge, vectors, { wordsOf, stem }) {
+  const special = new Set(
+    wordsOf(readFileSync(join(knowledge, 'source.txt'), 'utf8'))
+      .filter((word) => word.length > 1 && (vectors.rank(word) ?? Number.POSITIVE_INFINITY) >= COMMON_WORDS)
+      .map(stem),
+  );
+  return readFileSync(join(knowledge, 'utterances', 'background.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('# ') && !wordsOf(line).some((word) => special.has(stem(word))));
+}
+
+/**
+ * The negatives for a task: the generic texts that are like none of its examples.
+ * @param product `{ wordsOf, stem, likeness }` of the product
+ */
+export function negativesFor(examples, knowledge, vectors, product) {
+  return genericTexts(knowledge, vectors, product).filter(
+    (line) => !examples.some(({ text }) => product.likeness(line, text) >= NEAR),
+  );
+}
