@@ -77,9 +77,19 @@ export const SETS = {
   sigdial: { title: 'SIGDIAL 2017: Chatbot, AskUbuntu, WebApplications', tasks: sigdial },
 };
 
-/** Reads a set. `quick` keeps three tasks at most, 200 questions of each kind, and no more. */
-export function readTasks(set, dir, quick) {
-  const tasks = SETS[set].tasks(dir);
+/** The intents' names, each one more example of its intent. */
+function withTitles(examples) {
+  const labels = [...new Set(examples.map(({ label }) => label))].filter((label) => label !== 'None');
+  return [...examples, ...labels.map((label) => ({ text: label.replace(/[_?]+/g, ' ').trim(), label }))];
+}
+
+/**
+ * Reads a set.
+ * @param options `quick` keeps three tasks at most, 200 questions of each kind; `titles` adds the intents' names to the examples
+ */
+export function readTasks(set, dir, { quick, titles }) {
+  const all = SETS[set].tasks(dir);
+  const tasks = titles ? all.map((task) => ({ ...task, train: withTitles(task.train) })) : all;
   if (!quick) return tasks;
   return tasks
     .slice(0, 3)

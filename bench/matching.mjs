@@ -10,7 +10,7 @@ import { encoderFolders } from './systems/ours.mjs';
 import { table } from './table.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const usage = `usage: npm run bench:matching -- [--only SYSTEM,...] [--set SET,...] [--quick] [--json] [--embedding 0.4] [--limit 240]
+const usage = `usage: npm run bench:matching -- [--only SYSTEM,...] [--set SET,...] [--quick] [--titles] [--json] [--embedding 0.4] [--limit 240]
 systems: ${SYSTEMS.join(' ')}
 sets:    ${Object.keys(SETS).join(' ')}
 `;
@@ -27,6 +27,7 @@ function options() {
         only: { type: 'string', default: SYSTEMS.join(',') },
         set: { type: 'string', default: Object.keys(SETS).join(',') },
         quick: { type: 'boolean', default: false },
+        titles: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         embedding: { type: 'string', default: '0.4' },
         limit: { type: 'string', default: '240' },
@@ -57,7 +58,10 @@ function options() {
 /** Runs one cell; a system that takes longer than the limit is stopped and gets a row that says so. */
 function runCell(work, limit) {
   return new Promise((done) => {
-    const child = fork(resolve(here, 'cell.mjs'), [], { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 2, 'ipc'] });
+    const child = fork(resolve(here, 'cell.mjs'), [], {
+      execArgv: ['--expose-gc'],
+      stdio: ['ignore', 'ignore', 2, 'ipc'],
+    });
     let answer;
     const timer = setTimeout(() => {
       answer = { problem: `stopped after ${limit} s` };
@@ -84,7 +88,7 @@ if (!data)
       'nlu-evaluation-corpora/; bench/README.md says where they come from.',
   );
 
-const { systems, sets, quick, json, embedding, limit } = options();
+const { systems, sets, quick, titles, json, embedding, limit } = options();
 const encoders = encoderFolders();
 const rows = systems.flatMap((system) =>
   system === 'encoder' ? encoders.map((model) => ({ system, model, embedding })) : [{ system }],
@@ -97,9 +101,11 @@ for (const set of sets) {
   const figures = [];
   for (const work of rows) {
     process.stderr.write(`${set}: ${work.system} ...\n`);
-    const { figures: found, problem } = await runCell({ ...work, set, data, quick }, limit);
+    const { figures: found, problem } = await runCell({ ...work, set, data, quick, titles }, limit);
     if (problem) process.stderr.write(`${problem}\n`);
-    const title = work.model ? `ours, with ${relative(resolve(here, '..', 'models'), work.model) || 'the encoder'}` : undefined;
+    const title = work.model
+      ? `ours, with ${relative(resolve(here, '..', 'models'), work.model) || 'the encoder'}`
+      : undefined;
     figures.push({
       system: work.system,
       ...(found ?? { title: work.system, problem: problem.split('\n')[0] }),
@@ -109,4 +115,7 @@ for (const set of sets) {
   results.push({ set, title: SETS[set].title, rows: figures });
   if (!json) process.stdout.write(`${results.length > 1 ? '\n' : ''}${table(SETS[set].title, figures)}\n`);
 }
-if (json) process.stdout.write(`${JSON.stringify({ quick, embedding, node: process.version, results }, undefined, 2)}\n`);
+if (json)
+  process.stdout.write(
+    `${JSON.stringify({ quick, titles, embedding, node: process.version, results }, undefined, 2)}\n`,
+  );

@@ -61,7 +61,10 @@ export function percentile(values, share) {
  * out of scope being one more intent. A question is `{ score, right }`, one that is out of scope is never right.
  */
 export function paperThreshold(inside, outside) {
-  const all = [...inside.map((asked) => ({ ...asked, own: true })), ...outside.map((asked) => ({ ...asked, own: false }))];
+  const all = [
+    ...inside.map((asked) => ({ ...asked, own: true })),
+    ...outside.map((asked) => ({ ...asked, own: false })),
+  ];
   all.sort((a, b) => a.score - b.score);
   let gain = 0;
   let best = { gain: 0, threshold: Number.NEGATIVE_INFINITY };
@@ -69,7 +72,8 @@ export function paperThreshold(inside, outside) {
     // A threshold just above this question refuses it.
     gain += own ? (right ? -1 : 0) : 1;
     const next = all[i + 1]?.score;
-    if (next !== score && gain > best.gain) best = { gain, threshold: next === undefined ? score + 1 : (score + next) / 2 };
+    if (next !== score && gain > best.gain)
+      best = { gain, threshold: next === undefined ? score + 1 : (score + next) / 2 };
   });
   return best.threshold;
 }

@@ -18,7 +18,7 @@ const HEAD = [
   'refused',
   'p50',
   'p99',
-  'training',
+  'training (CPU)',
   'memory held / peak',
 ];
 
@@ -43,7 +43,10 @@ const line = (cells) => `| ${cells.join(' | ')} |`;
 
 /** One set's table, as Markdown: a heading, and a row for each system. */
 export function table(title, rows) {
-  return [`#### ${title}`, line(HEAD), line(HEAD.map((_, i) => (i === 0 ? '---' : '--:'))), ...rows.map((one) => line(row(one)))].join(
-    '\n',
-  );
+  return [
+    `#### ${title}`,
+    line(HEAD),
+    line(HEAD.map((_, i) => (i === 0 ? '---' : '--:'))),
+    ...rows.map((one) => line(row(one))),
+  ].join('\n');
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { SlackSettings } from './channels/slack/settings';
+import type { TeamsSettings } from './channels/teams/settings';
 import { SignpostError } from './errors';
 import { unknownSettings } from './unknown-settings';
 
@@ -62,26 +64,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 
 type Settings = { [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]> };
 
-/** How Slack is spoken to: by signed requests over HTTP, or by Socket Mode where an app token is set. */
-export interface SlackConfig {
-  readonly botToken: string;
-  readonly signingSecret?: string;
-  readonly appToken?: string;
-  readonly apiUrl: string;
-}
-
-/** The app registration that Teams speaks to us as. */
-export interface TeamsConfig {
-  readonly appId: string;
-  readonly appType: 'SingleTenant' | 'UserAssignedMSI';
-  readonly appPassword?: string;
-  readonly tenantId: string;
-  readonly allowedTenants: readonly string[];
-  readonly openIdMetadataUrl?: string;
-  readonly tokenIssuer?: string;
-  readonly loginUrl?: string;
-}
-
 /** The whole configuration, read once, checked, frozen. */
 export interface Config {
   readonly port: number;
@@ -90,9 +72,9 @@ export interface Config {
   readonly loopback: boolean;
   readonly web: boolean;
   /** Absent: Slack is not served. */
-  readonly slack?: SlackConfig;
+  readonly slack?: SlackSettings;
   /** Absent: no credentials; `/api/messages` is then served on loopback only. */
-  readonly teams?: TeamsConfig;
+  readonly teams?: TeamsSettings;
   readonly knowledgeDir: string;
   readonly dataDir: string;
   readonly logLevel: string;
@@ -176,7 +158,7 @@ function teamsProblems(settings: Partial<Settings>): string[] {
   return problems;
 }
 
-function slackOf(settings: Settings): SlackConfig | undefined {
+function slackOf(settings: Settings): SlackSettings | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = settings;
   if (!botToken) return undefined;
   return Object.freeze({
@@ -187,7 +169,7 @@ function slackOf(settings: Settings): SlackConfig | undefined {
   });
 }
 
-function teamsOf(settings: Settings): TeamsConfig | undefined {
+function teamsOf(settings: Settings): TeamsSettings | undefined {
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = settings;
   if (!appId || !tenantId) return undefined;
   const allowed = (settings.TEAMS_ALLOWED_TENANTS ?? tenantId).split(',').map((tenant) => tenant.trim());

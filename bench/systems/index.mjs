@@ -1,4 +1,8 @@
-/** Opens the system of this name: `{ title, train(examples, { calibrated }) -> { ask(text) -> { ranking, refused }, prepare? } }`. */
+/**
+ * Opens the system of this name: `{ title, train(examples, { calibrated }) }`. A trained model has `ask(text)`, which gives
+ * `{ ranking: [{ label, score }], refused }`, the best first, and, where many at once are quicker, `askAll(texts)`.
+ * @param options of the row with the encoder: `model` is its folder, `embedding` what it weighs
+ */
 export async function openSystem(name, { model, embedding }) {
   switch (name) {
     case 'ours':
@@ -7,6 +11,8 @@ export async function openSystem(name, { model, embedding }) {
       return (await import('./ours.mjs')).ours(model, embedding);
     case 'nlpjs':
       return (await import('./nlpjs.mjs')).nlpjs;
+    case 'nlpjs-none':
+      return (await import('./nlpjs.mjs')).nlpjsNone;
     case 'bayes':
     case 'logistic':
       return (await import('./natural.mjs'))[name];
@@ -19,4 +25,4 @@ export async function openSystem(name, { model, embedding }) {
 }
 
 /** In the order of the table. */
-export const SYSTEMS = ['ours', 'encoder', 'nlpjs', 'bayes', 'logistic', 'minisearch', 'fuse'];
+export const SYSTEMS = ['ours', 'encoder', 'nlpjs', 'nlpjs-none', 'bayes', 'logistic', 'minisearch', 'fuse'];

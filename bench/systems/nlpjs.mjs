@@ -1,25 +1,32 @@
-import { dockStart } from '@nlpjs/basic';
+import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic';
 
-/** NLP.js on its defaults; it refuses by answering "None", which it does below 0.5 or by its None feature. */
-export const nlpjs = {
-  title: 'NLP.js',
-  async train(examples) {
-    const dock = await dockStart({ settings: { nlp: { autoSave: false, nlu: { log: false } } }, use: ['Basic'] });
-    const nlp = dock.get('nlp');
-    nlp.addLanguage('en');
-    for (const { text, label } of examples) nlp.addDocument('en', text, label);
-    await nlp.train();
-    const hasNone = examples.some(({ label }) => label === 'None');
-    return {
-      async ask(text) {
-        const { classifications, intent } = await nlp.process('en', text);
-        return {
-          ranking: classifications
-            .filter(({ intent: label }) => hasNone || label !== 'None')
-            .map(({ intent: label, score }) => ({ label, score })),
-          refused: !hasNone && intent === 'None',
-        };
-      },
-    };
-  },
-};
+/** NLP.js; it refuses by answering "None": below its threshold of 0.5, or where it knows no word of the question. */
+function nlp(title, nlu) {
+  return {
+    title,
+    async train(examples) {
+      // A container of its own for each model: in a shared one the examples of every task would pile up.
+      const container = await containerBootstrap();
+      container.use(LangEn);
+      const model = new Nlp({ container, autoSave: false, nlu });
+      model.addLanguage('en');
+      for (const { text, label } of examples) model.addDocument('en', text, label);
+      await model.train();
+      const hasNone = examples.some(({ label }) => label === 'None');
+      return {
+        async ask(text) {
+          const { classifications, intent } = await model.process('en', text);
+          const found = classifications.map(({ intent: label, score }) => ({ label, score }));
+          return {
+            ranking: found.filter(({ label, score }) => score > 0 && (hasNone || label !== 'None')),
+            refused: !hasNone && intent === 'None',
+          };
+        },
+      };
+    },
+  };
+}
+
+export const nlpjs = nlp('NLP.js', undefined);
+/** With the one setting that it has for questions of no intent: a word never seen speaks for "None". */
+export const nlpjsNone = nlp('NLP.js, useNoneFeature', { useNoneFeature: true });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,77 +27,88 @@ function bareKnowledge(examples, background) {
 
 /** The folders of `models/` that hold a sentence encoder, where the program can open one. */
 export function encoderFolders() {
-  if (!existsSync(join(root, 'dist', 'matching', 'encoder.js'))) return [];
   const models = join(root, 'models');
-  return [models, ...readdirSync(models, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? join(models, entry.name) : []))].filter(
-    (folder) => readdirSync(folder).some((name) => name.endsWith('.onnx')),
-  );
+  const folders = readdirSync(models, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(models, entry.name));
+  const found = [models, ...folders].filter((folder) => readdirSync(folder).some((name) => name.endsWith('.onnx')));
+  return found.length > 0 && product('matching/encoder').openEncoder ? found : [];
 }
 
 /**
- * The product's own matcher, as it is built in dist/, on its default settings.
+ * The product's own matcher, as it is built in dist/, on its default settings. The word vectors, and the encoder where there is one, are
+ * opened once, as when the product starts.
  * @param encoderFolder where the sentence encoder's model is, for the row with it
  * @param weight what the encoder's embedding weighs, 0 to 1; the other blocks share the rest as they share the whole without it
  */
-export function ours(encoderFolder, weight = 0) {
-  return {
-    title: encoderFolder ? 'ours, with the encoder' : 'ours',
-    async train(examples, { calibrated }) {
-      const { Reader } = product('matching/reader');
-      const { Classifier, trainClassifier } = product('matching/classifier');
-      const { DEFAULT_FEATURES } = product('matching/features');
-      const { calibrate } = product('matching/calibration');
-      const { likeness } = product('knowledge/likeness');
-      const words = product('matching/words');
-      const vectors = product('matching/word-vectors').readWordVectors(
-        readFileSync(join(root, 'models', 'word-vectors.bin')),
-      );
-      const encoder = encoderFolder ? await product('matching/encoder').openEncoder(encoderFolder) : undefined;
-      const settings = encoder ? withEmbedding(DEFAULT_FEATURES, weight) : DEFAULT_FEATURES;
+export async function ours(encoderFolder, weight = 0) {
+  const { Reader } = product('matching/reader');
+  const { Classifier, trainClassifier } = product('matching/classifier');
+  const { DEFAULT_FEATURES } = product('matching/features');
+  const { calibrate } = product('matching/calibration');
+  const helpers = { ...product('matching/words'), ...product('knowledge/likeness') };
+  const vectors = product('matching/word-vectors').readWordVectors(
+    readFileSync(join(root, 'models', 'word-vectors.bin')),
+  );
+  const encoder = encoderFolder ? await product('matching/encoder').openEncoder(encoderFolder) : undefined;
+  const settings = encoder ? withEmbedding(DEFAULT_FEATURES, weight) : DEFAULT_FEATURES;
+  const encodedBefore = new Map();
 
-      const background = negativesFor(examples, KNOWLEDGE, vectors, { ...words, likeness });
+  return {
+    title: 'ours',
+    async train(examples, { calibrated }) {
+      const background = negativesFor(examples, KNOWLEDGE, vectors, helpers);
       const reader = new Reader(bareKnowledge(examples, background), vectors);
-      const known = new Map();
-      const encode = async (texts) => {
-        const missing = [...new Set(texts)].filter((text) => !known.has(text));
-        for (let at = 0; at < missing.length; at += 32) {
-          const batch = missing.slice(at, at + 32);
-          const embeddings = await encoder.encode(batch);
-          batch.forEach((text, i) => {
-            known.set(text, embeddings[i]);
-          });
-        }
-      };
-      if (encoder) await encode([...examples.map(({ text }) => text), ...background]);
-      const learnt = [...examples, ...background.map((text) => ({ text, label: undefined }))].map(({ text, label }) => ({
+      const labelled = [...examples, ...background.map((text) => ({ text, label: undefined }))];
+      const embeddings =
+        encoder &&
+        (await encodeAll(
+          encoder,
+          labelled.map(({ text }) => text),
+        ));
+      const learnt = labelled.map(({ text, label }, i) => ({
         words: reader.plain(text),
         label,
-        ...(encoder && { embedding: known.get(text) }),
+        ...(embeddings && { embedding: embeddings[i] }),
       }));
       const classifier = new Classifier(trainClassifier(learnt, vectors, settings), vectors);
       const threshold = calibrated ? calibrate(learnt, vectors, settings).threshold : Number.NEGATIVE_INFINITY;
-
-      // The encoder sees a question as it was typed, or as it was corrected.
-      const read = (text) => {
-        const { words: corrected, corrections } = reader.read(text);
-        return { words: corrected, encoded: corrections.length > 0 ? corrected.join(' ') : text };
-      };
       const answer = (question) => {
         const ranking = classifier.scores(question);
-        return { ranking, refused: (ranking[0]?.score ?? Number.NEGATIVE_INFINITY) < threshold };
+        return { ranking, refused: ranking[0].score < threshold };
       };
-      if (!encoder) return { ask: (text) => answer(read(text)) };
+      const read = (text) => reader.read(text).words;
+      if (!encoder) return { ask: (text) => answer({ words: read(text) }) };
       return {
         async ask(text) {
-          const { words: corrected, encoded } = read(text);
-          const embedding = known.get(encoded) ?? (await encoder.encode([encoded]))[0];
-          return answer({ words: corrected, embedding });
+          const [embedding] = await encoder.encode([text]);
+          return answer({ words: read(text), embedding });
         },
-        /** Encodes many questions at once, so that asking them takes no time that is measured. */
-        prepare: (texts) => encode(texts.map((text) => read(text).encoded)),
+        async askAll(texts) {
+          const missing = [...new Set(texts)].filter((text) => !encodedBefore.has(text));
+          const found = await encodeAll(encoder, missing);
+          missing.forEach((text, i) => {
+            encodedBefore.set(text, found[i]);
+          });
+          return texts.map((text) => answer({ words: read(text), embedding: encodedBefore.get(text) }));
+        },
       };
     },
   };
+}
+
+/** Embeddings of many texts, in batches of like lengths, so that little is padded. */
+async function encodeAll(encoder, texts) {
+  const order = texts.map((_, i) => i).sort((a, b) => texts[a].length - texts[b].length);
+  const embeddings = new Array(texts.length);
+  for (let at = 0; at < order.length; at += 32) {
+    const batch = order.slice(at, at + 32);
+    const found = await encoder.encode(batch.map((i) => texts[i]));
+    batch.forEach((i, n) => {
+      embeddings[i] = found[n];
+    });
+  }
+  return embeddings;
 }
 
 function withEmbedding(settings, weight) {

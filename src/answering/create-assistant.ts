@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { Matcher } from '../matching/matcher';
+import { Matcher, type Understanding } from '../matching/matcher';
 import type { OpenModel } from '../matching/open-model';
 import { partsBeside } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
@@ -30,7 +30,6 @@ const HELP_PLAN: Plan = { outcome: 'help', confidence: 1, targets: [], nearest: 
 /** The assistant over one version of the content: question in, answer out. The store may be slow or down: the answer comes all the same. */
 export function createAssistant({ knowledge, model, store, clock }: AssistantParts): Assistant {
   const matcher = new Matcher(knowledge, model);
-  const decider = new Decider(knowledge, matcher);
   const composer = new Composer(knowledge);
   const places = new Set(
     [...knowledge.language.unlistedPlaces, ...knowledge.contacts.flatMap(({ names }) => names)].flatMap(wordsOf),
@@ -46,10 +45,13 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
       return reply;
     }
     const { text } = question;
-    const danger = matcher.readDanger(text);
+    const understanding = await matcher.understand(text);
+    const decider = new Decider(knowledge, understanding);
+    const danger = understanding.readDanger(text);
     const conversation = await recall(question.thread);
     const words = wordsOf(text.slice(0, 2_000));
-    const plan = words.length === 0 ? HELP_PLAN : planFor(text, danger.urgent, conversation);
+    const plan =
+      words.length === 0 ? HELP_PLAN : planFor(text, danger.urgent ? understanding : undefined, decider, conversation);
     const details = looksLikeCaseDetails(text, decider.hasUnknownNumber(text), (word) => places.has(word));
     const reply = composer.compose(plan, {
       urgent: danger.urgent,
@@ -62,13 +64,15 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
   }
 
   /** In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". */
-  function planFor(text: string, urgent: boolean, conversation: Conversation | undefined): Plan {
-    if (urgent) {
-      const besides = partsBeside(text, (part) => matcher.readDanger(part).urgent);
-      const plan = besides === '' ? undefined : decider.decide(besides, conversation, text);
-      if (plan?.outcome === 'answered') return plan;
-    }
-    return decider.decide(text, conversation);
+  function planFor(
+    text: string,
+    urgent: Understanding | undefined,
+    decider: Decider,
+    conversation?: Conversation,
+  ): Plan {
+    const besides = urgent ? partsBeside(text, (part) => urgent.readDanger(part).urgent) : '';
+    const plan = besides === '' ? undefined : decider.decide(besides, conversation, text);
+    return plan?.outcome === 'answered' ? plan : decider.decide(text, conversation);
   }
 
   async function recall(thread: string | undefined): Promise<Conversation | undefined> {
@@ -96,23 +100,28 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
       offered: reply.choices.map(({ choice }) => `${choice.kind}:${choice.id}`),
       aboutAChild,
     };
-    store.saveConversation(thread, conversation).catch(() => undefined);
+    unheeded(() => store.saveConversation(thread, conversation));
   }
 
   return {
     answer: async (question) => {
       const reply = await answer(question);
-      store
-        .countAnswer({
+      unheeded(() =>
+        store.countAnswer({
           channel: question.channel,
           surface: question.surface,
           outcome: reply.outcome,
           topic: reply.sections.find(({ topic }) => topic)?.topic ?? 'none',
           urgent: reply.urgent,
           version: knowledge.version,
-        })
-        .catch(() => undefined);
+        }),
+      );
       return reply;
     },
   };
+}
+
+/** Starts something that no answer waits for: whether it fails, throws or hangs is all the same. */
+function unheeded(act: () => Promise<void>): void {
+  (async () => act())().catch(() => undefined);
 }

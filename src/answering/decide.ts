@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
-import type { Matcher, Reading } from '../matching/matcher';
+import type { Reading, Understanding } from '../matching/matcher';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { followUp } from './follow-up';
@@ -26,19 +26,30 @@ export interface Reply {
 export class Decider {
   constructor(
     private readonly knowledge: Knowledge,
-    private readonly matcher: Matcher,
+    private readonly understanding: Understanding,
   ) {}
 
   /** @param said the whole message where `text` is a part of it: the places that it names are meant by the part, too. */
   decide(text: string, conversation?: Conversation, said = text): Plan {
-    const whole = this.matcher.read(text);
+    const whole = this.understanding.read(text);
     const own = this.replyTo(whole);
     const replies = this.repliesTo(text, whole, own);
     const continued =
       conversation && replies.length < 2
-        ? followUp({ text, reading: whole, own, conversation, matcher: this.matcher, knowledge: this.knowledge })
+        ? followUp({
+            text,
+            reading: whole,
+            own,
+            conversation,
+            understanding: this.understanding,
+            knowledge: this.knowledge,
+          })
         : undefined;
-    const chosen = continued ? [continued] : said === text ? replies : this.merged(replies, this.matcher.read(said));
+    const chosen = continued
+      ? [continued]
+      : said === text
+        ? replies
+        : this.merged(replies, this.understanding.read(said));
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;
@@ -60,12 +71,12 @@ export class Decider {
 
   /** Whether a text holds a telephone number that is no contact's. */
   hasUnknownNumber(text: string): boolean {
-    return this.matcher.read(text).mentions.some(({ kind }) => kind === 'unknown-number');
+    return this.understanding.read(text).mentions.some(({ kind }) => kind === 'unknown-number');
   }
 
   /** What a reading asks for, taken alone; undefined when nothing is clear enough. */
   replyTo(reading: Reading): Reply | undefined {
-    const threshold = this.matcher.calibration.threshold;
+    const { threshold } = reading;
     const best = reading.topics[0];
     if (!best) return undefined;
     const { asked, sure } = whatNamesAsk(reading, threshold);
@@ -125,9 +136,8 @@ export class Decider {
   /** The questions of a message: two or three in order, or the one that the whole message asks, or its clearest sentence does. */
   private repliesTo(text: string, whole: Reading, own: Reply | undefined): Reply[] {
     const parts = questionsIn(text, {
-      read: (part) => this.matcher.read(part),
+      read: (part) => this.understanding.read(part),
       replyTo: (reading) => this.replyTo(reading),
-      threshold: this.matcher.calibration.threshold,
     });
     if (parts.length > 1) return this.merged(parts.slice(0, MOST_TARGETS), whole);
     if (own) return [own];
@@ -140,7 +150,7 @@ export class Decider {
   }
 
   private miss(whole: Reading): Plan {
-    const threshold = this.matcher.calibration.threshold;
+    const { threshold } = whole;
     const near = whole.topics
       .filter(({ topic, score }) => !isAboutUs(topic) && score > threshold - NEAR)
       .slice(0, MOST_CHOICES);

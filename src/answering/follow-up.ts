@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, isAboutUs, WEBSITES } from '../matching/compiled-model';
 import { CONTACT_CUES, CONTINUATIONS, FILLERS, POINTERS, WEBSITE_CUES } from '../matching/cues';
-import type { Matcher, Reading } from '../matching/matcher';
+import type { Reading, Understanding } from '../matching/matcher';
 import type { Conversation } from '../store/store';
 import { plain, type Text } from './answer';
 import { choiceOf, type Reply } from './decide';
@@ -31,7 +31,7 @@ interface FollowUp {
   /** What the message asks by itself. */
   readonly own: Reply | undefined;
   readonly conversation: Conversation;
-  readonly matcher: Matcher;
+  readonly understanding: Understanding;
   readonly knowledge: Knowledge;
 }
 
@@ -39,7 +39,7 @@ interface FollowUp {
  * What a short message asks that goes on from the one before; undefined when it stands by itself. Only ids are carried: a place never
  * comes back unless the message points at it.
  */
-export function followUp({ reading, own, conversation, matcher, knowledge }: FollowUp): Reply | undefined {
+export function followUp({ reading, own, conversation, understanding, knowledge }: FollowUp): Reply | undefined {
   const { words } = reading;
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const rest = restOf(reading);
@@ -52,7 +52,7 @@ export function followUp({ reading, own, conversation, matcher, knowledge }: Fol
   if (offered) return sure(offered);
   if (reading.mentions.length > 0 || !last) return undefined;
 
-  if (content.every((word) => MORE.has(word)) && content.length > 0) {
+  if (rest.some((word) => MORE.has(word)) && content.every((word) => MORE.has(word)) && !rest.includes('no')) {
     const next = relatedOf(last, knowledge).find((id) => !conversation.topics.includes(id));
     if (next) return sure({ topic: next === 'contacts' ? CONTACT : next });
   }
@@ -62,9 +62,9 @@ export function followUp({ reading, own, conversation, matcher, knowledge }: Fol
     if (!asksSite && conversation.contacts.length > 0 && last === CONTACT)
       return sure({ topic: CONTACT, contacts: conversation.contacts });
   }
-  if (own && (own.score >= matcher.calibration.threshold + CLEAR || isAboutUs(own.target.topic))) return undefined;
+  if (own && (own.score >= reading.threshold + CLEAR || isAboutUs(own.target.topic))) return undefined;
   if (!points && !CONTINUATIONS.has(words[0] ?? '') && own) return undefined;
-  return carried(reading, last, conversation, matcher, knowledge);
+  return carried(reading, last, conversation, understanding, knowledge);
 }
 
 /** Reads the message again with the words of what was answered before it, and weighs both readings. */
@@ -72,12 +72,12 @@ function carried(
   reading: Reading,
   last: string,
   conversation: Conversation,
-  matcher: Matcher,
+  understanding: Understanding,
   knowledge: Knowledge,
 ): Reply | undefined {
   const title = titleOf(last, knowledge);
   if (!title) return undefined;
-  const together = matcher.read(`${plain(title)} ${reading.words.join(' ')}`);
+  const together = understanding.read(`${plain(title)} ${reading.words.join(' ')}`);
   const scores = reading.topics.map(({ topic, score }) => {
     const joined = together.topics.find((ranked) => ranked.topic === topic);
     const carriedScore = (score + CARRY * (joined?.score ?? -1)) / (1 + CARRY);
@@ -85,7 +85,7 @@ function carried(
     return { topic, score: carriedScore - (topic === last ? SHOWN : 0), confidence: joined?.confidence ?? 0 };
   });
   const best = scores.sort((a, b) => b.score - a.score)[0];
-  if (!best || isAboutUs(best.topic) || best.score < matcher.calibration.threshold) return undefined;
+  if (!best || isAboutUs(best.topic) || best.score < reading.threshold) return undefined;
   const place = best.topic === CONTACT && conversation.contacts.length > 0 && last === CONTACT;
   return {
     target: { topic: best.topic, ...(place ? { contacts: conversation.contacts } : {}) },

@@ -3,7 +3,6 @@ import type { OurRun } from './answer';
 /** Every word of our own that a person can read on a card, a page or a chat, in one place, apart from the leaflet's. */
 export const MESSAGES = {
   'urgent.title': 'If a child is in danger now',
-  'urgent.also': 'About what you asked',
   'closing.lead': 'A child in danger now? ',
   'closing.join': ' · ',
   'contact.join': ': ',
@@ -33,7 +32,6 @@ export const MESSAGES = {
   'card.call': 'Call',
   'card.related': 'You may also want',
   'card.choices': 'Did you mean',
-  'card.source': 'Source',
   'source.from': 'From the leaflet “',
   'source.by': '”, ',
   'source.end': '.',

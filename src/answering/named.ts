@@ -35,5 +35,6 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
 
 /** A reading's words beside what it names. */
 export function restOf({ words, mentions }: Reading): string[] {
-  return words.filter((_, i) => !mentions.some(({ start, end }) => i >= start && i < end));
+  const starts = [0, ...mentions.map(({ end }) => end)];
+  return starts.flatMap((start, i) => words.slice(start, mentions[i]?.start));
 }

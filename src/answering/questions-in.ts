@@ -3,58 +3,54 @@ import type { Reading } from '../matching/matcher';
 import { halvesOf, sentencesOf } from '../matching/sentences';
 import type { Reply } from './decide';
 
-/** A part of a message must be this much clearer than a whole one to be a question of its own. */
-const PART_MARGIN = 0.1;
+/** A part of a message may be this much less clear than a whole one: its neighbours lend it their subject. */
+const PART_MARGIN = -0.1;
 /** Beside a sentence that ends in a question mark, one that does not must be this much clearer to be a question too. */
-const STATEMENT_MARGIN = 0.5;
+const STATEMENT_MARGIN = 0.3;
 /** Half a sentence may ask only what the whole of it comes near to, this far under the threshold. */
 const HALF_SLACK = 0.45;
 /** The most sentences that are read by themselves. */
 const MOST_SENTENCES = 12;
 
-interface Understanding {
+interface Parts {
   read(text: string): Reading;
   replyTo(reading: Reading): Reply | undefined;
-  readonly threshold: number;
 }
 
 /**
  * The questions of a message, in order: one for each sentence that asks something of its own, two for a sentence whose halves do.
  * One alone where a single sentence of several speaks for the message; none where no part is clearer than the whole.
  */
-export function questionsIn(text: string, understanding: Understanding): Reply[] {
+export function questionsIn(text: string, parts: Parts): Reply[] {
   const sentences = sentencesOf(text).slice(0, MOST_SENTENCES);
   const asks = sentences.some((sentence) => sentence.endsWith('?'));
   const replies = sentences.flatMap((sentence) => {
     const stated = asks && !sentence.endsWith('?');
-    return questionsInSentence(sentence, stated ? STATEMENT_MARGIN : PART_MARGIN, sentences.length > 1, understanding);
+    return questionsInSentence(sentence, stated ? STATEMENT_MARGIN : PART_MARGIN, sentences.length > 1, parts);
   });
   return distinct(replies);
 }
 
-function questionsInSentence(
-  sentence: string,
-  margin: number,
-  alone: boolean,
-  { read, replyTo, threshold }: Understanding,
-): Reply[] {
+function questionsInSentence(sentence: string, margin: number, alone: boolean, { read, replyTo }: Parts): Reply[] {
   const reading = read(sentence);
   const near = (topic: string) =>
-    (reading.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - HALF_SLACK;
-  const clear = (reply: Reply | undefined) =>
-    reply && reply.score >= threshold + margin && !isAboutUs(reply.target.topic) ? [reply] : [];
+    (reading.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > reading.threshold - HALF_SLACK;
+  const clear = (part: Reading) => {
+    const reply = replyTo(part);
+    return reply && reply.score >= part.threshold + margin && !isAboutUs(reply.target.topic) ? [reply] : [];
+  };
   let best: { replies: Reply[]; score: number } | undefined;
   for (const halves of halvesOf(sentence)) {
     const replies = distinct(
       halves.flatMap((half) => {
         const part = read(half);
-        return part.words.length > 1 ? clear(replyTo(part)).filter(({ target }) => near(target.topic)) : [];
+        return part.words.length > 1 ? clear(part).filter(({ target }) => near(target.topic)) : [];
       }),
     );
     const score = Math.min(...replies.map((reply) => reply.score));
     if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
   }
-  return best?.replies ?? (alone ? clear(replyTo(reading)) : []);
+  return best?.replies ?? (alone ? clear(reading) : []);
 }
 
 function distinct(replies: readonly Reply[]): Reply[] {

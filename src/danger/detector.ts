@@ -1,4 +1,3 @@
-import type { Classifier } from '../matching/classifier';
 import { sentencesOf } from '../matching/sentences';
 import { type FoundSignal, findSignals, type Signal, signalFeatures } from './signals';
 
@@ -49,19 +48,25 @@ export const DANGER_THRESHOLDS = {
 const WINDOW = 60;
 const STEP = 30;
 
+/** A part of a message: its words, and its text where it is a whole sentence or message. */
+interface Part {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
 /** Reads a message for danger: the whole of it where it is short, and each sentence, with its neighbour, by itself. */
 export class DangerDetector {
   /**
-   * @param classifier learned on utterances with and without danger, label `urgent`
+   * @param learned the learned score of a part: its text (empty for a piece of a sentence), its words, its signals as features
    * @param read a text's words as the classifier knows them (abbreviations and dialect written out)
    */
   constructor(
-    private readonly classifier: Classifier,
+    private readonly learned: (text: string, words: readonly string[], extra: readonly string[]) => number,
     private readonly read: (text: string) => readonly string[],
   ) {}
 
   detect(text: string): DangerReading {
-    const readings = this.parts(text).map((words) => this.judge(words));
+    const readings = this.parts(text).map((part) => this.judge(part));
     const calm: DangerReading = { urgent: false, score: -1, threshold: DANGER_THRESHOLDS.plain, signals: [] };
     return readings.reduce((worst, reading) => {
       if (reading.urgent !== worst.urgent) return reading.urgent ? reading : worst;
@@ -70,40 +75,41 @@ export class DangerDetector {
   }
 
   /** The whole message where it is short, then windows over it that end with sentences where they can. */
-  private parts(text: string): (readonly string[])[] {
+  private parts(text: string): Part[] {
     const all = this.read(text);
     if (all.length === 0) return [];
-    const parts: (readonly string[])[] = all.length <= WINDOW ? [all] : [];
-    const sentences = sentencesOf(text).map((sentence) => this.read(sentence));
+    const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all }] : [];
+    const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence) }));
     if (sentences.length < 2 && parts.length > 0) return parts;
     sentences.forEach((sentence, i) => {
-      const pair = [...sentence, ...(sentences[i + 1] ?? [])];
-      if (sentence.length > 3) parts.push(...windows(sentence));
-      if (i + 1 < sentences.length && pair.length <= WINDOW && sentences.length > 2) parts.push(pair);
+      const pair = [...sentence.words, ...(sentences[i + 1]?.words ?? [])];
+      if (sentence.words.length > 3) parts.push(...windows(sentence));
+      if (i + 1 < sentences.length && pair.length <= WINDOW && sentences.length > 2)
+        parts.push({ text: '', words: pair });
     });
     return parts;
   }
 
-  private judge(words: readonly string[]): DangerReading {
+  private judge({ text, words }: Part): DangerReading {
     const signals = findSignals(words);
-    const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
-    const score = this.classifier.scores({ words, extra: signalFeatures(signals) })[0]?.score ?? -1;
-    const threshold = !has(HARM)
-      ? DANGER_THRESHOLDS.nothing
-      : has(AGAINST)
-        ? has(WHO) && has(WHEN)
-          ? DANGER_THRESHOLDS.allThereAgainst
-          : DANGER_THRESHOLDS.against
-        : has(WHO) && has(WHEN)
-          ? DANGER_THRESHOLDS.allThere
-          : DANGER_THRESHOLDS.plain;
+    const score = this.learned(text, words, signalFeatures(signals));
+    const threshold = thresholdFor(signals);
     return { urgent: score > threshold, score, threshold, signals };
   }
 }
 
-function windows(words: readonly string[]): (readonly string[])[] {
-  if (words.length <= WINDOW) return [words];
-  const parts: (readonly string[])[] = [];
-  for (let at = 0; at < words.length - STEP; at += STEP) parts.push(words.slice(at, at + WINDOW));
+function thresholdFor(signals: readonly FoundSignal[]): number {
+  const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
+  if (!has(HARM)) return DANGER_THRESHOLDS.nothing;
+  const allThere = has(WHO) && has(WHEN);
+  if (has(AGAINST)) return allThere ? DANGER_THRESHOLDS.allThereAgainst : DANGER_THRESHOLDS.against;
+  return allThere ? DANGER_THRESHOLDS.allThere : DANGER_THRESHOLDS.plain;
+}
+
+function windows(sentence: Part): Part[] {
+  const { words } = sentence;
+  if (words.length <= WINDOW) return [sentence];
+  const parts: Part[] = [];
+  for (let at = 0; at < words.length - STEP; at += STEP) parts.push({ text: '', words: words.slice(at, at + WINDOW) });
   return parts;
 }

@@ -1,4 +1,5 @@
 import { Classifier, type Example, trainClassifier } from './classifier';
+import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import type { WordVectors } from './word-vectors';
 
 /** What cross-validation learns of the scores. */
@@ -18,6 +19,8 @@ interface HeldOut {
 }
 
 const FOLDS = 5;
+/** How much a rightly refused question counts beside a rightly answered one. */
+const REFUSAL = 2;
 const LOWEST = -0.2;
 const HIGHEST = 0.6;
 
@@ -27,13 +30,18 @@ export function probability(score: number, { slope, offset }: Calibration): numb
 }
 
 /** Scores each example by a classifier that has not seen it (five folds, in turn). */
-export function crossValidate(examples: readonly Example[], vectors: WordVectors): HeldOut[] {
+export function crossValidate(
+  examples: readonly Example[],
+  vectors: WordVectors,
+  settings: FeatureSettings = DEFAULT_FEATURES,
+): HeldOut[] {
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const trained = new Classifier(
       trainClassifier(
         examples.filter((_, i) => i % FOLDS !== fold),
         vectors,
+        settings,
       ),
       vectors,
     );
@@ -51,14 +59,14 @@ export function crossValidate(examples: readonly Example[], vectors: WordVectors
   return heldOut;
 }
 
-/** The threshold at which most examples are answered rightly or refused rightly. */
+/** The threshold at which most examples are answered rightly or refused rightly, an answer where the leaflet has none counting double. */
 function bestThreshold(heldOut: readonly HeldOut[]): number {
   const sorted = [...heldOut].sort((a, b) => a.score - b.score);
   let gain = 0;
   let best = { gain: 0, threshold: sorted[0]?.score ?? 0 };
   sorted.forEach((item, i) => {
     // Moving the threshold just above this item refuses it.
-    gain += item.inScope ? (item.right ? -1 : 0) : 1;
+    gain += item.inScope ? (item.right ? -1 : 0) : REFUSAL;
     const next = sorted[i + 1]?.score ?? item.score + 1;
     if (gain > best.gain) best = { gain, threshold: (item.score + next) / 2 };
   });
@@ -113,7 +121,11 @@ function platt(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
 }
 
 /** Learns threshold and sigmoid by cross-validation over examples and background texts. */
-export function calibrate(examples: readonly Example[], vectors: WordVectors): Calibration {
-  const heldOut = crossValidate(examples, vectors);
+export function calibrate(
+  examples: readonly Example[],
+  vectors: WordVectors,
+  settings: FeatureSettings = DEFAULT_FEATURES,
+): Calibration {
+  const heldOut = crossValidate(examples, vectors, settings);
   return { threshold: bestThreshold(heldOut), ...platt(heldOut) };
 }

@@ -3,7 +3,7 @@ import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, calibrate } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
-import type { FeatureSettings } from './features';
+import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import { seededRandom } from './linear-svm';
 import { QuestionReader } from './question-reader';
 import { sentencesOf } from './sentences';
@@ -95,27 +95,69 @@ export function labelledUtterances(knowledge: Knowledge): [string, string | unde
   ];
 }
 
-/** Trains and calibrates everything. The same content gives the same model, bit for bit. Takes some seconds. */
-export function compileModel(knowledge: Knowledge, vectors: WordVectors): CompiledModel {
+/** Every text that training reads: what an encoder must encode beforehand. */
+export function trainingTexts(knowledge: Knowledge): string[] {
+  return [
+    ...labelledUtterances(knowledge).map(([text]) => text),
+    ...leafletSentences(knowledge).map(([text]) => text),
+    ...knowledge.danger.urgent,
+    ...knowledge.danger.calm,
+  ];
+}
+
+/** The share of the embedding among a classifier's blocks, where there is an encoder. */
+const EMBEDDING_SHARE = 0.3;
+
+/** The same blocks, scaled down to make room for the embedding. */
+function withEmbedding(settings: FeatureSettings): FeatureSettings {
+  const left = 1 - EMBEDDING_SHARE;
+  return {
+    ...settings,
+    words: settings.words * left,
+    characters: settings.characters * left,
+    vectors: settings.vectors * left,
+    extra: settings.extra * left,
+    embedding: EMBEDDING_SHARE,
+  };
+}
+
+/**
+ * Trains and calibrates everything. The same content gives the same model, bit for bit. Takes some seconds.
+ *
+ * @param embeddings of {@link trainingTexts}, where there is an encoder
+ */
+export function compileModel(
+  knowledge: Knowledge,
+  vectors: WordVectors,
+  embeddings?: ReadonlyMap<string, Float32Array>,
+): CompiledModel {
   const reader = new QuestionReader(knowledge, vectors);
+  const embedded = (text: string) => {
+    const embedding = embeddings?.get(text);
+    return embedding ? { embedding } : {};
+  };
   const example = (text: string, label: string | undefined): Example => ({
     words: reader.read(text, false).masked,
     label,
+    ...embedded(text),
   });
   const utterances = shuffled(labelledUtterances(knowledge).map(([text, label]) => example(text, label)));
   const sentences = leafletSentences(knowledge).map(([text, label]) => example(text, label));
   const dangerExample = (text: string, label: string | undefined): Example => {
     const words = reader.reader.plain(text);
-    return { words, extra: signalFeatures(findSignals(words)), label };
+    return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text) };
   };
   const danger = [
     ...knowledge.danger.urgent.map((text) => dangerExample(text, 'urgent')),
     ...knowledge.danger.calm.map((text) => dangerExample(text, undefined)),
     ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
   ];
+  const [topicFeatures, dangerFeatures] = embeddings
+    ? [withEmbedding(DEFAULT_FEATURES), withEmbedding(DANGER_FEATURES)]
+    : [DEFAULT_FEATURES, DANGER_FEATURES];
   return {
-    topics: trainClassifier([...utterances, ...sentences], vectors),
-    calibration: calibrate(utterances, vectors),
-    danger: trainClassifier(danger, vectors, DANGER_FEATURES),
+    topics: trainClassifier([...utterances, ...sentences], vectors, topicFeatures),
+    calibration: calibrate(utterances, vectors, topicFeatures),
+    danger: trainClassifier(danger, vectors, dangerFeatures),
   };
 }

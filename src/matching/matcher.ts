@@ -2,10 +2,14 @@ import { DangerDetector, type DangerReading } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, probability } from './calibration';
 import { Classifier } from './classifier';
+import type { CompiledModel } from './compiled-model';
+import type { Encoder } from './encoder';
 import type { Mention } from './mentions';
 import type { OpenModel } from './open-model';
 import { meantMentions } from './places-meant';
 import { QuestionReader, type ReadQuestion } from './question-reader';
+import { textsToEncode } from './texts-to-encode';
+import type { WordVectors } from './word-vectors';
 
 /** A topic (or `contact`, `websites`, `help`) with how sure the matcher is of it. */
 export interface RankedTopic {
@@ -21,36 +25,103 @@ export interface Reading extends ReadQuestion {
   readonly meant: readonly Mention[];
   /** Best first. */
   readonly topics: readonly RankedTopic[];
+  /** The score from which on a topic is an answer. */
+  readonly threshold: number;
+}
+
+/** Reads the texts of one message: the whole and its parts. The same text gives the same reading, always. */
+export interface Understanding {
+  /** Whether somebody is in danger now. Reads the whole text. */
+  readDanger(text: string): DangerReading;
+  read(text: string): Reading;
 }
 
 /** Longer texts are classified by their first words: a question stands at the start or, found by sentence, anywhere. */
 const MOST_WORDS = 120;
 
-/** Understands texts. Pure and in memory: the same text gives the same reading, always. */
-export class Matcher {
-  private readonly reader: QuestionReader;
-  private readonly classifier: Classifier;
-  private readonly danger: DangerDetector;
+/** What one compiled model learned, ready to be asked. */
+interface Learned {
+  readonly topics: Classifier;
+  readonly danger: Classifier;
   readonly calibration: Calibration;
+}
 
-  constructor(knowledge: Knowledge, { model, vectors }: OpenModel) {
+type Embeddings = ReadonlyMap<string, Float32Array>;
+
+/**
+ * Understands texts, in memory. As an {@link Understanding} of its own it reads by words alone; {@link understand} brings the
+ * sentence encoder in, where there is one.
+ */
+export class Matcher implements Understanding {
+  private readonly reader: QuestionReader;
+  private readonly plain: Learned;
+  private readonly encoded?: Learned & { readonly encoder: Encoder };
+
+  constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
     this.reader = new QuestionReader(knowledge, vectors);
-    this.classifier = new Classifier(model.topics, vectors);
-    this.calibration = model.calibration;
-    const reader = this.reader.reader;
-    this.danger = new DangerDetector(new Classifier(model.danger, vectors), (text) => reader.read(text).words);
+    this.plain = learned(model, vectors);
+    if (encoded) this.encoded = { ...learned(encoded.model, vectors), encoder: encoded.encoder };
   }
 
-  /** Whether somebody is in danger now. Reads the whole text. */
   readDanger(text: string): DangerReading {
-    return this.danger.detect(text);
+    return this.dangerOf(text, new Map());
   }
 
   read(text: string): Reading {
-    const read = this.reader.read(text);
-    const topics = this.classifier
-      .scores({ words: read.masked.slice(0, MOST_WORDS) })
-      .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, this.calibration) }));
-    return { ...read, meant: meantMentions(read.words, read.mentions), topics };
+    return this.readingOf(text, new Map());
   }
+
+  /**
+   * Encodes a message's texts once, so that it and its sentences are read with the encoder. An encoder that fails is done without.
+   */
+  async understand(text: string): Promise<Understanding> {
+    const embeddings = await this.embed(text);
+    return {
+      readDanger: (part) => this.dangerOf(part, embeddings),
+      read: (part) => this.readingOf(part, embeddings),
+    };
+  }
+
+  private async embed(text: string): Promise<Embeddings> {
+    const texts = this.encoded ? textsToEncode(text) : [];
+    if (!this.encoded || texts.length === 0) return new Map();
+    try {
+      const vectors = await this.encoded.encoder.encode(texts);
+      return new Map(texts.flatMap((one, i) => (vectors[i] ? [[one, vectors[i]]] : [])));
+    } catch {
+      return new Map();
+    }
+  }
+
+  private readingOf(text: string, embeddings: Embeddings): Reading {
+    const read = this.reader.read(text);
+    const words = read.masked.slice(0, MOST_WORDS);
+    const embedding = embeddings.get(text.trim());
+    const { topics, calibration } = embedding && this.encoded ? this.encoded : this.plain;
+    const ranked = topics
+      .scores({ words, ...(embedding ? { embedding } : {}) })
+      .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
+    const meant = meantMentions(read.words, read.mentions);
+    return { ...read, meant, topics: ranked, threshold: calibration.threshold };
+  }
+
+  private dangerOf(text: string, embeddings: Embeddings): DangerReading {
+    const detector = new DangerDetector(
+      (part, words, extra) => {
+        const embedding = embeddings.get(part);
+        const { danger } = embedding && this.encoded ? this.encoded : this.plain;
+        return danger.scores({ words, extra, ...(embedding ? { embedding } : {}) })[0]?.score ?? -1;
+      },
+      (part) => this.reader.reader.read(part).words,
+    );
+    return detector.detect(text);
+  }
+}
+
+function learned(model: CompiledModel, vectors: WordVectors): Learned {
+  return {
+    topics: new Classifier(model.topics, vectors),
+    danger: new Classifier(model.danger, vectors),
+    calibration: model.calibration,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { editDistance, editsForgiven } from './spelling';
+import { editDistance, editsForgiven, lettersOf, mayBeNear } from './spelling';
 import { wordsOf } from './words';
 
 /** Something that a question names: a contact, a website, a place that the leaflet does not list, a telephone number of nobody's. */
@@ -38,6 +38,8 @@ const NUMBER_WORD = '0number0';
 const NOT_A_PLACE_AFTER = new Set(
   'road rd street st avenue ave drive crescent lane terrace gardens grove fc football athletic united'.split(' '),
 );
+/** Shorter names lie too near to too many words. */
+const SHORTEST_MISSPELT = 5;
 /** What stands before a surname. */
 const TITLE_BEFORE = new Set('mr mrs ms miss dr doctor pc sgt sergeant constable inspector councillor cllr'.split(' '));
 
@@ -48,7 +50,8 @@ function digitsOf(text: string): string {
 /** Finds what a question names. Built once for each version of the content. */
 export class MentionFinder {
   private readonly byFirst = new Map<string, Name[]>();
-  private readonly single: Name[] = [];
+  private readonly single: { readonly name: Name; readonly word: string; readonly letters: number }[] = [];
+  private readonly remembered = new Map<string, Name | undefined>();
   private readonly byDigits: ReadonlyMap<string, string>;
 
   /**
@@ -69,7 +72,8 @@ export class MentionFinder {
       entries.push(entry);
       entries.sort((a, b) => b.words.length - a.words.length);
       this.byFirst.set(first, entries);
-      if (words.length === 1 && !rest.weak) this.single.push(entry);
+      if (words.length === 1 && first.length >= SHORTEST_MISSPELT && !rest.weak)
+        this.single.push({ name: entry, word: first, letters: lettersOf(first) });
     };
     // A place that the leaflet itself speaks of (whose material it is) is no place that somebody asks a number for.
     const spokenOf = ` ${wordsOf(knowledge.source).join(' ')} `;
@@ -158,22 +162,29 @@ export class MentionFinder {
 
   /** The one name that a word may be a misspelling of; none when two different ones are as near. */
   private misspelt(word: string): Name | undefined {
+    if (editsForgiven(word.length) === 0 || this.isKnown(word)) return undefined;
+    if (this.remembered.has(word)) return this.remembered.get(word);
+    const name = this.nearest(word);
+    if (this.remembered.size < 10_000) this.remembered.set(word, name);
+    return name;
+  }
+
+  private nearest(word: string): Name | undefined {
     const most = editsForgiven(word.length);
-    if (most === 0 || this.isKnown(word)) return undefined;
+    const own = lettersOf(word);
     let best: Name | undefined;
     let distance = most + 1;
     let tied = false;
-    for (const name of this.single) {
-      const target = name.words[0] ?? '';
-      if (target.length < 5) continue;
-      const own = editDistance(word, target, Math.min(most, distance, editsForgiven(target.length)));
-      if (own === undefined) continue;
+    for (const { name, word: target, letters } of this.single) {
+      if (!mayBeNear(own, letters, most)) continue;
+      const edits = editDistance(word, target, Math.min(most, distance, editsForgiven(target.length)));
+      if (edits === undefined) continue;
       const same = best !== undefined && best.kind === name.kind && best.ids.join() === name.ids.join();
-      if (own < distance) {
+      if (edits < distance) {
         best = name;
-        distance = own;
+        distance = edits;
         tied = false;
-      } else if (own === distance && !same) tied = true;
+      } else if (edits === distance && !same) tied = true;
     }
     return tied ? undefined : best;
   }
@@ -188,16 +199,17 @@ export class MentionFinder {
 
 /** The words with each mention that a classifier should not learn by heart replaced by what kind of thing it is. */
 export function maskMentions(words: readonly string[], mentions: readonly Mention[]): string[] {
-  const masked: string[] = [];
+  // Not pushed word by word from a spread: a message may hold more words than a call takes arguments.
+  const parts: (readonly string[])[] = [];
   let at = 0;
   for (const mention of mentions) {
-    masked.push(...words.slice(at, mention.start));
-    if (mention.place && !mention.weak) masked.push('placename');
-    else if (mention.kind === 'unknown-number' || (mention.byNumber && mention.label === '')) masked.push(NUMBER_WORD);
-    else if (mention.kind === 'website') masked.push('websitename');
-    else masked.push(...words.slice(mention.start, mention.end));
+    parts.push(words.slice(at, mention.start));
+    if (mention.place && !mention.weak) parts.push(['placename']);
+    else if (mention.kind === 'unknown-number' || (mention.byNumber && mention.label === '')) parts.push([NUMBER_WORD]);
+    else if (mention.kind === 'website') parts.push(['websitename']);
+    else parts.push(words.slice(mention.start, mention.end));
     at = mention.end;
   }
-  masked.push(...words.slice(at));
-  return masked;
+  parts.push(words.slice(at));
+  return parts.flat();
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type CompiledModel, compileModel } from './compiled-model';
+import { type CompiledModel, compileModel, trainingTexts } from './compiled-model';
+import type { Encoder } from './encoder';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
 import { readWordVectors, type WordVectors } from './word-vectors';
 
@@ -12,6 +13,8 @@ export interface OpenModel {
   readonly vectors: WordVectors;
   /** False when it had to be compiled now. */
   readonly fromCache: boolean;
+  /** The model learned over the sentence encoder's embeddings too; absent without an encoder. */
+  readonly encoded?: { readonly model: CompiledModel; readonly encoder: Encoder };
 }
 
 /** Where the repository keeps its models, from src/ and from dist/ alike. */
@@ -24,24 +27,66 @@ const WORD_VECTORS = join(__dirname, '..', '..', 'models', 'word-vectors.bin');
 export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
   const file = readFileSync(WORD_VECTORS);
   const vectors = readWordVectors(file);
+  const path = cachePath(dataDir, knowledge, file, 'words');
+  const cached = readCached(path);
+  const model = cached ?? compileModel(knowledge, vectors);
+  if (!cached) writeCached(path, model);
+  return { model, vectors, fromCache: cached !== undefined };
+}
+
+/**
+ * The same model with one beside it that was learned over the encoder's embeddings as well, from the cache or compiled now (each
+ * utterance is then encoded once: about twenty seconds).
+ */
+export async function withEncoder(
+  open: OpenModel,
+  knowledge: Knowledge,
+  dataDir: string,
+  encoder: Encoder,
+): Promise<OpenModel> {
+  const path = cachePath(dataDir, knowledge, readFileSync(WORD_VECTORS), encoder.name);
+  const cached = readCached(path);
+  const model = cached ?? compileModel(knowledge, open.vectors, await encodeAll(trainingTexts(knowledge), encoder));
+  if (!cached) writeCached(path, model);
+  return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model, encoder } };
+}
+
+/** How many utterances are handed to the encoder at a time. */
+const BATCH = 64;
+
+async function encodeAll(texts: readonly string[], encoder: Encoder): Promise<Map<string, Float32Array>> {
+  const embeddings = new Map<string, Float32Array>();
+  const distinct = [...new Set(texts)];
+  for (let at = 0; at < distinct.length; at += BATCH) {
+    const batch = distinct.slice(at, at + BATCH);
+    const vectors = await encoder.encode(batch);
+    batch.forEach((text, i) => {
+      const vector = vectors[i];
+      if (vector) embeddings.set(text, vector);
+    });
+  }
+  return embeddings;
+}
+
+/** The cache file of what is learned from this content, by this program, over these vectors and this encoder. */
+function cachePath(dataDir: string, knowledge: Knowledge, vectors: Buffer, encoder: string): string {
   const key = createHash('sha256')
-    .update(`${MODEL_FORMAT} ${knowledge.version} ${learningProgram()} `)
-    .update(file)
+    .update(`${MODEL_FORMAT} ${knowledge.version} ${learningProgram()} ${encoder} `)
+    .update(vectors)
     .digest('hex')
     .slice(0, 16);
-  const path = join(dataDir, 'models', `${key}.bin`);
-  const cached = readCached(path);
-  if (cached) return { model: cached, vectors, fromCache: true };
-  const model = compileModel(knowledge, vectors);
+  return join(dataDir, 'models', `${key}.bin`);
+}
+
+function writeCached(path: string, model: CompiledModel): void {
   try {
-    mkdirSync(join(dataDir, 'models'), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     // Written aside and renamed: another process never reads half a file.
     writeFileSync(`${path}.${process.pid}`, writeModel(model));
     renameSync(`${path}.${process.pid}`, path);
   } catch {
     // No cache: the next start compiles again.
   }
-  return { model, vectors, fromCache: false };
 }
 
 /** A hash of the code that learns, its settings with it: another version of the program learns another model. */

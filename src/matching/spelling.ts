@@ -33,6 +33,23 @@ function bagDistance(a: string, b: string): number {
   return Math.max(more, less) - other;
 }
 
+/** Which letters a word holds, as 32 bits (two letters may share one). */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** Whether two words' letters allow that they are at most so many edits apart: an edit changes two of them at most. Cheap, and never wrong when false. */
+export function mayBeNear(one: number, other: number, most: number): boolean {
+  let left = one ^ other;
+  for (let allowed = 2 * most; left !== 0; allowed -= 1) {
+    if (allowed === 0) return false;
+    left &= left - 1;
+  }
+  return true;
+}
+
 /** The optimal string alignment distance when it is at most `most`, else undefined. */
 export function editDistance(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most || bagDistance(a, b) > most) return undefined;
@@ -45,7 +62,7 @@ export function editDistance(a: string, b: string, most: number): number | undef
  * holds are never touched: that gate is what makes the correction free on clean text.
  */
 export class Spelling {
-  private readonly byLength = new Map<number, string[]>();
+  private readonly byLength = new Map<number, { readonly word: string; readonly letters: number }[]>();
   private readonly remembered = new Map<string, string>();
 
   /**
@@ -59,7 +76,7 @@ export class Spelling {
     for (const word of frequencies.keys()) {
       if (word.length < SHORTEST || /\d/.test(word)) continue;
       const sameLength = this.byLength.get(word.length) ?? [];
-      sameLength.push(word);
+      sameLength.push({ word, letters: lettersOf(word) });
       this.byLength.set(word.length, sameLength);
     }
   }
@@ -76,9 +93,11 @@ export class Spelling {
 
   private nearest(word: string): string | undefined {
     const most = editsForgiven(word.length);
+    const own = lettersOf(word);
     let best: { word: string; distance: number; frequency: number } | undefined;
     for (let length = word.length - most; length <= word.length + most; length += 1) {
-      for (const candidate of this.byLength.get(length) ?? []) {
+      for (const { word: candidate, letters } of this.byLength.get(length) ?? []) {
+        if (!mayBeNear(own, letters, most)) continue;
         const distance = editDistance(word, candidate, best ? Math.min(most, best.distance) : most);
         if (distance === undefined) continue;
         const frequency = this.frequencies.get(candidate) ?? 0;

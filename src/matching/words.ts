@@ -28,11 +28,15 @@ const LONGEST_WORD = 40;
 
 /** Letters and digits as people type them: compatibility forms folded, marks stripped, lower case, straight quotes. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'");
+  return (
+    text
+      // Before the decomposition too: it sorts a run of marks, which takes the square of its length.
+      .replace(/\p{M}+/gu, '')
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
+  );
 }
 
 /**

@@ -10,6 +10,9 @@ describe('danger comes first', () => {
     const answer = await assistant.answer(questionOf(text));
     expect(answer.urgent).toBe(true);
     expect(answer.sections[0]?.kind).toBe('emergency');
+    // A "did you mean" or a miss would only be in the way.
+    expect(['answered', 'help']).toContain(answer.outcome);
+    expect(answer.choices).toEqual([]);
     expect(answer.contacts).toEqual(expect.arrayContaining(['police-999', 'emergency', 'police-101']));
     expect(renderText(answer, 'everyone').slice(0, 300)).toContain('999');
   });
@@ -26,7 +29,8 @@ describe('calm stays calm', () => {
 describe('an urgent answer', () => {
   it("puts the named place's number among the emergency lines, and no other place's", async () => {
     const { contacts } = await ask(assistant, 'a girl is being attacked right now in Wishaw, what number do I ring');
-    expect(contacts).toEqual(['police-999', 'wishaw', 'emergency', 'police-101']);
+    expect(contacts[0]).toBe('police-999');
+    expect([...contacts].sort()).toEqual(['emergency', 'police-101', 'police-999', 'wishaw']);
   });
 
   it('answers what else was asked, below', async () => {
@@ -49,14 +53,6 @@ describe('an urgent answer', () => {
     const localities = contacts.filter((id) => !/^police|^emergency$/.test(id));
     expect([0, 6]).toContain(localities.length);
     expect(text).toContain('does not list Hamilton');
-  });
-
-  it('is never a "did you mean"', async () => {
-    for (const text of URGENT) {
-      const answer = await assistant.answer(questionOf(text));
-      expect(['answered', 'help']).toContain(answer.outcome);
-      expect(answer.choices).toEqual([]);
-    }
   });
 
   it('closes with the emergency line all the same', async () => {

@@ -25,15 +25,22 @@ function runsOf(answer: Answer): Run[] {
   return texts.flat();
 }
 
-/** The owners' own words by id: titles and labels. */
-function ownWords(content: Knowledge): Map<string, string> {
+/** All words that are ours, by id: our messages, with a place of the gazetteer in them or not, and the owners' titles and labels. */
+function ourWords(content: Knowledge): Map<string, Set<string>> {
+  const words = new Map<string, Set<string>>();
+  const allow = (id: string, text: string) => words.set(id, (words.get(id) ?? new Set()).add(text));
+  for (const [id, message] of Object.entries(MESSAGES)) {
+    allow(id, message);
+    for (const place of content.language.unlistedPlaces) allow(id, message.replace('{name}', place));
+  }
   const parts = [...content.topics, ...content.contacts, ...content.websites, content.contactList, content.websiteList];
   const texts = parts.flatMap((part) => [part.label, ...('title' in part ? [part.title] : [])]);
   const names = [...content.contacts, ...content.websites].map(({ block }) => block.name);
-  return new Map([...texts, ...names].flat().flatMap((run) => (run.from === 'ours' ? [[run.id, run.text]] : [])));
+  for (const run of [...texts, ...names].flat()) if (run.from === 'ours') allow(run.id, run.text);
+  return words;
 }
 
-const own = ownWords(knowledge);
+const allowed = ourWords(knowledge);
 const places = knowledge.language.unlistedPlaces;
 const bare = (text: string) => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[\s*]+/g, '');
 
@@ -43,13 +50,7 @@ function foreign(run: Run): string | undefined {
     const printed = knowledge.source.slice(run.span.start, run.span.end);
     return bare(printed) === bare(run.text) ? undefined : `not the leaflet's: ${run.text}`;
   }
-  const allowed = Object.entries(MESSAGES)
-    .filter(([id]) => id === run.id)
-    .flatMap(([, message]) =>
-      message.includes('{name}') ? places.map((place) => message.replace('{name}', place)) : [message],
-    );
-  const title = own.get(run.id);
-  return [...allowed, ...(title === undefined ? [] : [title])].includes(run.text) ? undefined : `not ours: ${run.text}`;
+  return allowed.get(run.id)?.has(run.text) ? undefined : `not ours: ${run.text}`;
 }
 
 const NUMBERS = new Set(knowledge.contacts.map(({ block }) => block.number.text));
@@ -89,7 +90,7 @@ const KINDS: readonly (readonly [string, string, string])[] = [
   ['all numbers', 'answered', 'all the numbers please'],
   ['a website', 'answered', 'NSPCC website'],
   ['danger', 'answered', 'a girl has just been dragged into a van'],
-  ['a miss', 'unknown', 'how do I bake sourdough bread'],
+  ['a miss', 'unknown', 'zxcvb qwert'],
   ['a greeting', 'help', 'hello'],
   ['a question about privacy', 'help', 'do you keep what I type?'],
   ['nothing', 'help', ''],
@@ -116,8 +117,14 @@ describe('every kind of answer is word for word, ends with the emergency line, a
       check(await assistant.answer({ choice, channel: 'web', surface: 'button', isPrivate: true }));
   });
 
-  it('every golden question', async () => {
-    for (const { q } of knowledge.golden) check(await assistant.answer(questionOf(q)));
+  it('every golden question and every question of no topic, with all outcomes among them', async () => {
+    const outcomes = new Set<string>();
+    for (const text of [...knowledge.golden.map(({ q }) => q), ...knowledge.background]) {
+      const answer = await assistant.answer(questionOf(text));
+      outcomes.add(answer.outcome);
+      check(answer);
+    }
+    expect([...outcomes].sort()).toEqual([...OUTCOMES].sort());
   });
 });
 
@@ -157,7 +164,7 @@ describe('whatever is asked', () => {
       fc.asyncProperty(asked, async (text) => {
         check(await assistant.answer(questionOf(text)));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -168,7 +175,7 @@ describe('whatever is asked', () => {
         thread += 1;
         for (const text of turns) check(await assistant.answer(questionOf(text, `t${thread}`)));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

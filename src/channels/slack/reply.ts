@@ -1,8 +1,8 @@
 import { type Answer, plain } from '../../answering/answer';
+import { type EmergencyNumbers, troubleText } from '../../answering/emergency-line';
 import { MESSAGES, type MessageId } from '../../answering/messages';
 import { renderBlockKit } from '../../cards/block-kit';
 import { escapeMrkdwn } from '../../cards/escape';
-import type { EmergencyNumbers } from './channel';
 import type { Card } from './poster';
 
 /** An answer drawn for Slack. */
@@ -34,12 +34,8 @@ export function withLead(lead: MessageId, { forAsker, forEveryone }: Reply): Rep
   return { forAsker: above(forAsker), forEveryone: above(forEveryone) };
 }
 
-/** What is said when no answer could be made: that it failed, and the emergency numbers, which no failure may hide. */
+/** What is posted when no answer could be made. */
 export function troubleReply(knowledge: EmergencyNumbers): Reply {
-  const emergency = knowledge.contacts
-    .filter(({ role }) => role === 'police-emergency' || role === 'social-work-emergency')
-    .map(({ block }) => `${plain(block.name)}${MESSAGES['contact.join']}${block.number.text}`);
-  const lines = [MESSAGES['trouble.answer'], `${MESSAGES['closing.lead']}${emergency.join(MESSAGES['closing.join'])}`];
-  const card = { text: escapeMrkdwn(lines.join('\n\n')) };
+  const card = { text: escapeMrkdwn(troubleText(knowledge)) };
   return { forAsker: card, forEveryone: card };
 }

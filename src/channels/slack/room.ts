@@ -1,25 +1,21 @@
 import type { Question, Surface } from '../../question';
+import { askAssistant } from '../ask-assistant';
+import type { Deliveries } from '../deliveries';
 import type { SlackDeps } from './channel';
-import type { Deliveries } from './deliveries';
 import type { Poster } from './poster';
 import { type Reply, replyOf, troubleReply } from './reply';
 import { slackCode } from './slack-error';
 
 /** What every listener is given. */
-export interface Room extends Pick<SlackDeps, 'assistant' | 'knowledge' | 'log'> {
+export interface Room extends SlackDeps {
   readonly deliveries: Deliveries;
   readonly poster: Poster;
 }
 
 /** The assistant's answer, ready for posting; should it fail against its promise, words that say so and the emergency numbers. */
 export async function ask(room: Room, question: Question): Promise<Reply> {
-  try {
-    return replyOf(await room.assistant.answer(question));
-  } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
-    room.log.error({ channel: 'slack', surface: question.surface, error: name }, 'the assistant failed to answer');
-    return troubleReply(room.knowledge());
-  }
+  const answer = await askAssistant(room, question);
+  return answer ? replyOf(answer) : troubleReply(room.knowledge());
 }
 
 /**

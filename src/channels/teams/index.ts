@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { createDeliveries } from './deliveries';
+import { createDeliveries } from '../deliveries';
 import { createLoopbackGuard, createTokenGuard } from './guard';
 import { createHost } from './host';
 import { listen } from './listeners';
@@ -40,7 +40,7 @@ export function createTeamsChannel(
 ): TeamsChannel {
   const { log, clock } = deps;
   const guard = settings ? createTokenGuard(settings, clock) : createLoopbackGuard();
-  const room: Room = { ...deps, deliveries: createDeliveries(deps) };
+  const room: Room = { ...deps, deliveries: createDeliveries(deps, 'teams') };
   const runner = createTurnRunner(createHost(settings?.appId, token), log, (turn, outbox) =>
     listen(room, turn, outbox),
   );

@@ -1,8 +1,6 @@
-import { type Answer, plain } from '../../answering/answer';
-import { MESSAGES } from '../../answering/messages';
+import type { Answer } from '../../answering/answer';
 import { renderAdaptiveCard } from '../../cards/adaptive-card';
 import type { AdaptiveCard, CardElement } from '../../cards/adaptive-card-types';
-import type { Knowledge } from '../../knowledge/knowledge';
 import { formatChoice } from '../../question';
 import type { Place, Reply } from './turn';
 
@@ -24,14 +22,4 @@ function markInPlace(element: CardElement, offered: ReadonlySet<string>): CardEl
     return { ...action, data: { ...action.data, inPlace: true } };
   });
   return { ...element, actions };
-}
-
-/** What is said when no answer could be made: that it failed, and the emergency numbers, which no failure may hide. */
-export function troubleText(knowledge: Knowledge): string {
-  const emergency = knowledge.contacts
-    .filter(({ role }) => role === 'police-emergency' || role === 'social-work-emergency')
-    .map(({ block }) => `${plain(block.name)}${MESSAGES['contact.join']}${block.number.text}`);
-  return [MESSAGES['trouble.answer'], `${MESSAGES['closing.lead']}${emergency.join(MESSAGES['closing.join'])}`].join(
-    '\n\n',
-  );
 }

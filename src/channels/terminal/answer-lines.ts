@@ -29,7 +29,8 @@ async function answerLine(assistant: Assistant, line: string, number: number) {
   });
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // Some programs begin their output with a byte order mark.
+    value = JSON.parse(line.replace(/^\ufeff/, ''));
   } catch {
     return fail('not_json', `Line ${number} is not JSON: write one object, {"question": "..."}, on each line.`);
   }

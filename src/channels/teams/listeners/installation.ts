@@ -1,6 +1,6 @@
+import { askStore } from '../../ask-store';
 import { TEAMS_CHANNEL_ID } from '../guard';
 import { ask, type Room } from '../room';
-import { askStore } from '../store-patience';
 import type { Outbox, Turn, Whereabouts } from '../turn';
 
 /**
@@ -10,7 +10,7 @@ import type { Outbox, Turn, Whereabouts } from '../turn';
 export async function onInstalled(room: Room, turn: Turn & { kind: 'installed' }, outbox: Outbox): Promise<void> {
   const { tenantId, serviceUrl } = turn;
   const reference = { conversationId: rootOf(turn), serviceUrl, tenantId, channelId: TEAMS_CHANNEL_ID };
-  await askStore(room.log, 'save-reference', () => room.store.saveTeamsReference(reference));
+  await askStore(room.log, 'teams', 'save-reference', () => room.store.saveTeamsReference(reference));
   await room.deliveries.once(welcomeKey(turn), async () => {
     await outbox.send(await ask(room, turn, { choice: { kind: 'list', id: 'help' }, surface: 'direct' }));
   });
@@ -18,7 +18,7 @@ export async function onInstalled(room: Room, turn: Turn & { kind: 'installed' }
 
 /** The bot was taken out of a conversation: forgets it. */
 export async function onRemoved(room: Room, turn: Turn & { kind: 'removed' }): Promise<void> {
-  await askStore(room.log, 'remove-reference', () => room.store.removeTeamsReference(rootOf(turn)));
+  await askStore(room.log, 'teams', 'remove-reference', () => room.store.removeTeamsReference(rootOf(turn)));
 }
 
 /** A channel's conversation without the thread. */

@@ -1,0 +1,36 @@
+"""Runs a built encoder as the bot does: one sentence at a time, 64 tokens at most, mean of the tokens, length 1."""
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+LONGEST_SENTENCE = 64
+
+
+def unit(mean: np.ndarray) -> np.ndarray:
+    return mean / np.linalg.norm(mean, axis=-1, keepdims=True)
+
+
+class Encoder:
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(folder / "model.onnx", options)
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.tokenizer.enable_truncation(LONGEST_SENTENCE)
+        self.known: dict[str, np.ndarray] = {}
+
+    def ids(self, text: str) -> list[int]:
+        return self.tokenizer.encode(text).ids
+
+    def batch(self, ids: list[list[int]]) -> np.ndarray:
+        """Vectors of sentences of the same length."""
+        return unit(self.session.run(None, {"input_ids": np.array(ids, np.int64)})[0].mean(axis=1))
+
+    def encode(self, texts: list[str]) -> np.ndarray:
+        for text in texts:
+            if text not in self.known:
+                self.known[text] = self.batch([self.ids(text)])[0]
+        return np.array([self.known[text] for text in texts])
