@@ -2,7 +2,9 @@ import { createServer as createTcpServer } from 'node:net';
 import type { Express } from 'express';
 import { SignpostError } from '../src/errors';
 import { createServer, type Server } from '../src/server';
-import { keptLog, send, serve } from './channels/web/served';
+import { serve } from './channels/web/served';
+import { keptLog, silentLog } from './fixtures/kept-log';
+import { send } from './fixtures/send';
 
 describe('the server', () => {
   let running: Server | undefined;
@@ -65,14 +67,14 @@ describe('the server', () => {
 
   it('turns a port in use into what to do about it', async () => {
     const { port } = await started([]);
-    const second = createServer({ mounts: [], health: () => ({ ready: true, degraded: [] }), log: keptLog().log });
+    const second = createServer({ mounts: [], health: () => ({ ready: true, degraded: [] }), log: silentLog() });
     const problem = await second.start('127.0.0.1', port).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(SignpostError);
     expect(problem).toMatchObject({ code: 'port_in_use', message: expect.stringMatching(`Port ${port} .*set PORT`) });
   });
 
   it('turns an address of another machine into what to do about it', async () => {
-    const server = createServer({ mounts: [], health: () => ({ ready: true, degraded: [] }), log: keptLog().log });
+    const server = createServer({ mounts: [], health: () => ({ ready: true, degraded: [] }), log: silentLog() });
     await expect(server.start('192.0.2.1', 0)).rejects.toMatchObject({
       code: 'cannot_listen',
       message: expect.stringContaining('Set HOST'),
@@ -112,7 +114,7 @@ describe('the server', () => {
       probe.once('error', () => resolve(false)).listen(0, '::1', () => probe.close(() => resolve(true)));
     });
     if (!possible) return;
-    running = createServer({ mounts: [], health: () => ({ ready: true, degraded: [] }), log: keptLog().log });
+    running = createServer({ mounts: [], health: () => ({ ready: true, degraded: [] }), log: silentLog() });
     const { url } = await running.start('::1', 0);
     expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     expect((await send(`${url}/livez`)).status).toBe(200);

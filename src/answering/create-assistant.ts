@@ -4,12 +4,14 @@ import type { OpenModel } from '../matching/open-model';
 import { partsBeside } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
 import type { Question } from '../question';
+import { withPatience } from '../store/patience';
 import type { Conversation, Store } from '../store/store';
 import type { Answer, Text } from './answer';
 import type { Assistant } from './assistant';
 import { looksLikeCaseDetails } from './case-details';
 import { Composer } from './compose';
 import { Decider } from './decide';
+import { textInContext } from './follow-up';
 import { ours } from './messages';
 import type { Plan } from './plan';
 
@@ -20,9 +22,6 @@ export interface AssistantParts {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
-
-/** How long an answer waits for what is remembered of its conversation, in milliseconds; then it goes without. */
-const PATIENCE = 200;
 
 /** The answer to a plan that shows nothing: what a question without words gets. */
 const HELP_PLAN: Plan = { outcome: 'help', confidence: 1, targets: [], nearest: [] };
@@ -45,10 +44,12 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
       return reply;
     }
     const { text } = question;
-    const understanding = await matcher.understand(text);
+    const { thread } = question;
+    const conversation = thread ? await withPatience(() => store.conversation(thread)) : undefined;
+    const last = conversation?.topics[0];
+    const understanding = await matcher.understand(text, ...(last ? [textInContext(text, last, knowledge)] : []));
     const decider = new Decider(knowledge, understanding);
     const danger = understanding.readDanger(text);
-    const conversation = await recall(question.thread);
     const words = wordsOf(text.slice(0, 2_000));
     const plan =
       words.length === 0 ? HELP_PLAN : planFor(text, danger.urgent ? understanding : undefined, decider, conversation);
@@ -73,21 +74,6 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
     const besides = urgent ? partsBeside(text, (part) => urgent.readDanger(part).urgent) : '';
     const plan = besides === '' ? undefined : decider.decide(besides, conversation, text);
     return plan?.outcome === 'answered' ? plan : decider.decide(text, conversation);
-  }
-
-  async function recall(thread: string | undefined): Promise<Conversation | undefined> {
-    if (!thread) return undefined;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE, undefined);
-    });
-    try {
-      return await Promise.race([store.conversation(thread), late]);
-    } catch {
-      return undefined;
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Not waited for: a store that is down must not hold the answer up. */

@@ -86,7 +86,7 @@ export class Decider {
     if (topic === CONTACT && this.asksWhatIsLacking(reading)) return undefined;
     return {
       target: this.targetOf(topic, reading),
-      score: named ? Math.max(1, best.score) : best.score,
+      score: sure ? Math.max(1, best.score) : best.score,
       confidence: sure ? 1 : named ? Math.max(0.9, best.confidence) : best.confidence,
     };
   }

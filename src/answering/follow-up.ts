@@ -39,7 +39,7 @@ interface FollowUp {
  * What a short message asks that goes on from the one before; undefined when it stands by itself. Only ids are carried: a place never
  * comes back unless the message points at it.
  */
-export function followUp({ reading, own, conversation, understanding, knowledge }: FollowUp): Reply | undefined {
+export function followUp({ text, reading, own, conversation, understanding, knowledge }: FollowUp): Reply | undefined {
   const { words } = reading;
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const rest = restOf(reading);
@@ -64,20 +64,19 @@ export function followUp({ reading, own, conversation, understanding, knowledge 
   }
   if (own && (own.score >= reading.threshold + CLEAR || isAboutUs(own.target.topic))) return undefined;
   if (!points && !CONTINUATIONS.has(words[0] ?? '') && own) return undefined;
-  return carried(reading, last, conversation, understanding, knowledge);
+  return carried(text, reading, last, conversation, understanding, knowledge);
 }
 
 /** Reads the message again with the words of what was answered before it, and weighs both readings. */
 function carried(
+  text: string,
   reading: Reading,
   last: string,
   conversation: Conversation,
   understanding: Understanding,
   knowledge: Knowledge,
 ): Reply | undefined {
-  const title = titleOf(last, knowledge);
-  if (!title) return undefined;
-  const together = understanding.read(`${plain(title)} ${reading.words.join(' ')}`);
+  const together = understanding.read(textInContext(text, last, knowledge));
   const scores = reading.topics.map(({ topic, score }) => {
     const joined = together.topics.find((ranked) => ranked.topic === topic);
     const carriedScore = (score + CARRY * (joined?.score ?? -1)) / (1 + CARRY);
@@ -104,6 +103,12 @@ function pickOffered(words: readonly string[], offered: readonly string[]): Repl
   if (!kind || !id) return undefined;
   if (kind === 'list') return { topic: id === 'contacts' ? CONTACT : WEBSITES };
   return kind === 'topic' ? { topic: id } : undefined;
+}
+
+/** A message after the title of the topic that it goes on from: what it may mean there. */
+export function textInContext(text: string, topic: string, knowledge: Knowledge): string {
+  const title = titleOf(topic, knowledge);
+  return title ? `${plain(title)} ${text.trim()}` : text;
 }
 
 function titleOf(topic: string, knowledge: Knowledge): Text | undefined {

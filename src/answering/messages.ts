@@ -26,7 +26,8 @@ export const MESSAGES = {
   'privacy.title': 'What becomes of your words',
   'privacy.text':
     'Your question is read to find the answer and then forgotten: Signpost keeps and logs no message, no name and no user id. The chat that you ask in may keep its own copy. Please leave out names and details of a child.',
-  'choice.gone': 'The content has changed since that button was made. Please choose again.',
+  'choice.gone':
+    'That button can no longer be read, perhaps because its card is old. Please choose again, or ask in your own words.',
   'note.case-details':
     'Your message may hold details of a particular child. Signpost has kept none of it; if other people can read it here, consider deleting it.',
   'card.call': 'Call',
@@ -39,8 +40,6 @@ export const MESSAGES = {
   'source.reviewed': 'Last reviewed {name}.',
   'source.past-review': 'This content is past its review date: check it with its publisher.',
   'trouble.answer': 'Something went wrong here, and your question has no answer yet. Please ask it again.',
-  'choice.unreadable':
-    'That button can no longer be read, perhaps because its card is old. Please ask in your own words.',
   'teams.below': 'The answer is below.',
   'teams.cannot': 'Signpost cannot do that here. Please ask in your own words.',
 } as const;

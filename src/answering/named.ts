@@ -7,6 +7,11 @@ const LIKELY = 0.35;
 /** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
 const NO_CUE = 0.3;
 
+/** From this far over the threshold another topic is plain. */
+const PLAIN = 0.3;
+/** A contact this little behind another topic is as likely. */
+const BESIDE = 0.35;
+
 /** What a name in a message asks for: its number, its website, or nothing of the kind; `unclear` leaves it to the topics. */
 export type Named = typeof CONTACT | typeof WEBSITES | 'nothing' | 'unclear';
 
@@ -27,10 +32,14 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   if (contacts.length === 0 && !places) return { asked: 'unclear', sure: false };
   const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
   if (bare && (contacts.length > 0 || cue)) return { asked: CONTACT, sure: true };
-  if (best.topic !== CONTACT) return { asked: 'unclear', sure: false };
+  const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;
+  const cued = cue && contacts.length > 0;
+  // Another topic must be plain, or far likelier, before it takes the place of a number that has a name and a cue.
+  const likely = cued && best.score < threshold + PLAIN && score > best.score - BESIDE;
+  if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };
   // A number is asked for in many ways: with its cue beside a listed name a likely guess is enough.
-  const needed = cue && contacts.length > 0 ? threshold - LIKELY : cue || !places ? threshold : threshold + NO_CUE;
-  return best.score >= needed ? { asked: CONTACT, sure: true } : { asked: 'nothing', sure: false };
+  const needed = cued ? threshold - LIKELY : cue || !places ? threshold : threshold + NO_CUE;
+  return score >= needed ? { asked: CONTACT, sure: cue } : { asked: 'nothing', sure: false };
 }
 
 /** A reading's words beside what it names. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Channel } from '../question';
-import { patiently } from '../store/patience';
+import { withPatience } from '../store/patience';
 
 /**
  * Asks the store on behalf of a channel, for 200 ms at most. Undefined, and a warning in the log that names the action, when it
@@ -12,5 +12,5 @@ export function askStore<T>(
   action: string,
   call: () => Promise<T>,
 ): Promise<T | undefined> {
-  return patiently(call, () => log.warn({ channel, action }, 'the store failed or was slow; going on without it'));
+  return withPatience(call, () => log.warn({ channel, action }, 'the store failed or was slow; going on without it'));
 }

@@ -3,7 +3,7 @@ const set = (words: string) => new Set(words.split(/\s+/));
 /** Words that ask for a number or for somebody to speak to. */
 export const CONTACT_CUES = set(
   `number numbers no nos num phone phoned phoning telephone tel ring ringing call calling dial contact contacts line direct team teams office
-  social work worker workers locality speak talk reach hold get digits landline landlines lines switchboard helpline duty reporting`,
+  social work worker workers locality reach hold digits landline landlines lines switchboard helpline duty reporting`,
 );
 
 /** Words that ask for a website. */
@@ -14,7 +14,7 @@ export const FILLERS = set(
   `a an the for of in at on to and or but so by from with is are was it its that this there what which who whose whats where how do does did can
   could would will you i we me my us our your please pls plz thanks thank hi hello hey then also now just need want wants give got have has send
   tell show find looking after about again one ones area ok okay right cheers sorry mean meant no not actually wait oops rather instead any more
-  longer covers cover covering be am if other same too as well only quick pal mate use up find out any`,
+  longer covers cover covering be am if other same too as well only quick pal mate use up find out any speak talk get`,
 );
 
 /** Words that point back at what was said before. */

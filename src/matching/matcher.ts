@@ -73,20 +73,21 @@ export class Matcher implements Understanding {
 
   /**
    * Encodes a message's texts once, so that it and its sentences are read with the encoder. An encoder that fails is done without.
+   *
+   * @param others further texts that will be read beside it, such as the message after the title of what it goes on from
    */
-  async understand(text: string): Promise<Understanding> {
-    const embeddings = await this.embed(text);
+  async understand(text: string, ...others: readonly string[]): Promise<Understanding> {
+    const embeddings = await this.embed([...textsToEncode(text), ...others.flatMap((other) => textsToEncode(other))]);
     return {
       readDanger: (part) => this.dangerOf(part, embeddings),
       read: (part) => this.readingOf(part, embeddings),
     };
   }
 
-  private async embed(text: string): Promise<Embeddings> {
-    const texts = this.encoded ? textsToEncode(text) : [];
+  private async embed(texts: readonly string[]): Promise<Embeddings> {
     if (!this.encoded || texts.length === 0) return new Map();
     try {
-      const vectors = await this.encoded.encoder.encode(texts);
+      const vectors = await this.encoded.encoder.encode(texts.map((one) => this.reader.reader.tidy(one)));
       return new Map(texts.flatMap((one, i) => (vectors[i] ? [[one, vectors[i]]] : [])));
     } catch {
       return new Map();

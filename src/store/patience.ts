@@ -7,7 +7,10 @@ const PATIENCE_MS = 200;
  * Asks the store for something that an answer does not depend on. Undefined when it fails, throws or takes longer than 200 ms,
  * after calling `onTrouble`; never rejects.
  */
-export async function patiently<T>(call: () => Promise<T>, onTrouble: () => void = () => {}): Promise<T | undefined> {
+export async function withPatience<T>(
+  call: () => Promise<T>,
+  onTrouble: () => void = () => {},
+): Promise<T | undefined> {
   const patience = new AbortController();
   const tooLong = wait(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
     throw new Error('slow');

@@ -112,10 +112,4 @@ describe('what is wrong is said on standard error alone', () => {
     expect(stderr).toContain(named);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
-
-  it('and a cache that cannot be written is not wrong', async () => {
-    const { status, stdout } = await runAsk(['Wishaw'], '', { DATA_DIR: '/dev/null' });
-    expect(status).toBe(0);
-    expect(stdout).toContain('01698 348200');
-  }, 60_000);
 });

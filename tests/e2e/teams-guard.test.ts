@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { send } from '../fixtures/send';
 import { APP_ID, personalMessage, TENANT } from '../peers/teams/activities';
 import { type Bot, startBot } from '../peers/teams/bot';
 import { startConnector, type TeamsConnector } from '../peers/teams/connector';
@@ -128,7 +128,9 @@ describe('without credentials', () => {
     ["another site's page", { origin: 'https://evil.example' }],
   ];
   it.each(foreign)('refuses %s with 403 and runs no turn', async (_what, headers) => {
-    expect(await rawPost(bot.url, headers, personalMessage(connector.serviceUrl, 'signs'))).toBe(403);
+    const body = JSON.stringify(personalMessage(connector.serviceUrl, 'signs'));
+    const all = { 'content-type': 'application/json', ...headers };
+    expect((await send(bot.url, { method: 'POST', headers: all, body })).status).toBe(403);
     expect(bot.asked).toEqual([]);
   });
 
@@ -154,20 +156,4 @@ async function refused(reply: { status: number; body: unknown }): Promise<void> 
 function tamper(token: string): string {
   const [head, , signature] = token.split('.');
   return `${head}.${Buffer.from(JSON.stringify(connector.claims(APP_ID))).toString('base64url')}.${signature}`;
-}
-
-/** A POST with headers that fetch does not let a caller set. */
-function rawPost(url: string, headers: Record<string, string>, body: object): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      url,
-      { method: 'POST', headers: { 'content-type': 'application/json', ...headers } },
-      (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      },
-    );
-    sent.on('error', reject);
-    sent.end(JSON.stringify(body));
-  });
 }

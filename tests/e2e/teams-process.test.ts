@@ -10,7 +10,7 @@ import {
   TENANT,
   type TeamsActivity,
 } from '../peers/teams/activities';
-import { type PostedActivity, startConnector, type TeamsConnector } from '../peers/teams/connector';
+import { dataOfButtons, type PostedActivity, startConnector, type TeamsConnector } from '../peers/teams/connector';
 import { LOGIN_TOKEN, type Login, startLogin } from '../peers/teams/login';
 import { type SignpostProcess, startProcess } from '../peers/teams/process';
 
@@ -82,7 +82,7 @@ it.each(COMMANDS.map(({ title }) => title))('answers the word %s of the command 
 
 it('answers every button of its help card', async () => {
   const help = await ask(personalMessage(connector.serviceUrl, 'help'));
-  const buttons = buttonsOf(help);
+  const buttons = dataOfButtons(help);
   expect(buttons.length).toBeGreaterThan(3);
   for (const data of buttons) {
     const before = connector.messages().length;
@@ -125,13 +125,4 @@ async function ask(activity: TeamsActivity): Promise<PostedActivity | undefined>
 
 function fallbackText(message: PostedActivity | undefined): string {
   return message?.attachments?.[0]?.content.fallbackText ?? '';
-}
-
-function buttonsOf(message: PostedActivity | undefined): unknown[] {
-  const found: unknown[] = [];
-  JSON.stringify(message?.attachments?.[0]?.content.body, (_key, value) => {
-    if (value?.type === 'Action.Execute') found.push(value.data);
-    return value;
-  });
-  return found;
 }

@@ -1,10 +1,10 @@
-import pino from 'pino';
 import { boltLog } from '../../../src/channels/slack/bolt-log';
+import { keptLog } from '../../fixtures/kept-log';
 
 describe("what is kept of Bolt's log", () => {
   function logged(write: (log: ReturnType<typeof boltLog>) => void): { level: number; msg: string }[] {
-    const lines: string[] = [];
-    write(boltLog(pino({ level: 'trace' }, { write: (line: string) => lines.push(line) })));
+    const { log, lines } = keptLog();
+    write(boltLog(log));
     return lines.map((line) => JSON.parse(line));
   }
 

@@ -1,6 +1,6 @@
-import pino from 'pino';
 import { createSlackChannel } from '../../../src/channels/slack';
 import { MemoryStore } from '../../../src/store/memory-store';
+import { silentLog } from '../../fixtures/kept-log';
 import { scripted } from './house';
 
 describe('the Slack channel', () => {
@@ -8,7 +8,7 @@ describe('the Slack channel', () => {
     assistant: scripted,
     store: new MemoryStore(),
     knowledge: () => ({ contacts: [] }),
-    log: pino({ level: 'silent' }),
+    log: silentLog(),
     clock: Date.now,
   };
 

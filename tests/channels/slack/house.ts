@@ -1,23 +1,22 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import express from 'express';
-import pino from 'pino';
 import type { Answer } from '../../../src/answering/answer';
 import type { Assistant } from '../../../src/answering/assistant';
-import { createSlackChannel, type SlackChannel, type SlackSettings } from '../../../src/channels/slack';
-import type { DeliveryStore } from '../../../src/channels/slack/channel';
+import { createSlackChannel, type SlackChannel, type SlackDeps, type SlackSettings } from '../../../src/channels/slack';
 import type { Question } from '../../../src/question';
 import { MemoryStore } from '../../../src/store/memory-store';
 import {
   contactAnswer,
   definitionAnswer,
+  EMERGENCY_NUMBERS,
   helpAnswer,
   notedAnswer,
-  POLICE_999,
-  SOCIAL_WORK_EMERGENCY,
   topicAnswer,
   urgentAnswer,
 } from '../../fixtures/answers';
+import { keptLog } from '../../fixtures/kept-log';
+import { recordedAssistant } from '../../fixtures/recorded-assistant';
+import { listenOnLoopback } from '../../peers/loopback';
 import type { Line } from '../../peers/slack/line';
 import { type SlackPeer, startSlackPeer } from '../../peers/slack/slack-peer';
 
@@ -39,51 +38,41 @@ export interface House {
 
 export interface HouseOptions {
   readonly assistant?: Assistant;
-  readonly store?: DeliveryStore;
+  readonly store?: SlackDeps['store'];
   readonly settings?: Partial<SlackSettings>;
 }
 
 /** Builds the house; the channel is not started yet. */
 export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<House> {
   const peer = await startSlackPeer();
-  const questions: Question[] = [];
-  const logs: string[] = [];
   const { botToken, apiUrl, signingSecret, appToken } = peer.settings;
-  const assistant = options.assistant ?? scripted;
+  const assistant = recordedAssistant(options.assistant ?? scripted);
+  const { log, lines } = keptLog();
   const channel = createSlackChannel(
     {
-      assistant: {
-        answer: (question) => {
-          questions.push(question);
-          return assistant.answer(question);
-        },
-      },
+      assistant,
       store: options.store ?? new MemoryStore(Date.now),
-      knowledge: () => ({
-        contacts: [POLICE_999, SOCIAL_WORK_EMERGENCY].map((block) => ({ role: block.role, block })),
-      }),
-      log: pino({ level: 'trace' }, { write: (line: string) => logs.push(line) }),
+      knowledge: () => EMERGENCY_NUMBERS,
+      log,
       clock: Date.now,
     },
     { botToken, apiUrl, ...(way === 'http' ? { signingSecret } : { appToken }), ...options.settings },
   );
   const app = express();
   channel.mount(app);
-  const server = createServer(app);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  const address = `http://127.0.0.1:${port}/slack/events`;
+  const loopback = await listenOnLoopback(createServer(app));
+  const address = `http://127.0.0.1:${loopback.port}/slack/events`;
   peer.eventsUrl = address;
   return {
     peer,
     channel,
     line: way === 'http' ? peer.http : peer.socket,
     address,
-    questions,
-    logs,
+    questions: assistant.asked,
+    logs: lines,
     close: async () => {
       await channel.stop();
-      await closeServer(server);
+      await loopback.close();
       await peer.close();
     },
   };
@@ -107,9 +96,4 @@ function answerTo(question: Question): Answer {
   if (/definition/.test(question.text)) return definitionAnswer();
   if (/Kayleigh/.test(question.text)) return notedAnswer();
   return topicAnswer();
-}
-
-function closeServer(server: Server): Promise<void> {
-  server.closeAllConnections();
-  return new Promise((closed) => server.close(() => closed()));
 }

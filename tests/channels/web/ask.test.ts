@@ -1,5 +1,6 @@
 import { CHOICE_KINDS } from '../../../src/question';
-import { ask, send, serveWeb } from './served';
+import { send } from '../../fixtures/send';
+import { ask, serveWeb } from './served';
 
 type Web = Awaited<ReturnType<typeof serveWeb>>;
 

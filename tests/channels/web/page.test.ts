@@ -1,7 +1,8 @@
 import { renderPage } from '../../../src/channels/web/page';
 import type { Knowledge } from '../../../src/knowledge/knowledge';
 import { leaflet, own } from '../../fixtures/answers';
-import { KNOWLEDGE, keptLog, send, serve, serveWeb } from './served';
+import { send } from '../../fixtures/send';
+import { KNOWLEDGE, serve, serveWeb } from './served';
 
 describe('the page', () => {
   const page = renderPage(KNOWLEDGE, '/assets/x');
@@ -69,7 +70,7 @@ describe('the page’s files', () => {
   });
 
   it('are not there, nor is the page, when the web room is off', async () => {
-    const { server, url } = await serve([], keptLog().log);
+    const { server, url } = await serve([]);
     expect((await send(`${url}/`)).status).toBe(404);
     expect((await send(`${url}/api/ask`, { method: 'POST' })).status).toBe(404);
     await server.stop();

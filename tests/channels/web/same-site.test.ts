@@ -1,4 +1,5 @@
-import { ask, send, serveWeb } from './served';
+import { send } from '../../fixtures/send';
+import { ask, serveWeb } from './served';
 
 type Web = Awaited<ReturnType<typeof serveWeb>>;
 

@@ -1,7 +1,5 @@
 import type { Answer } from '../../../src/answering/answer';
-import type { Assistant } from '../../../src/answering/assistant';
 import type { Knowledge } from '../../../src/knowledge/knowledge';
-import type { Question } from '../../../src/question';
 import {
   contactAnswer,
   didYouMeanAnswer,
@@ -11,11 +9,7 @@ import {
   unknownAnswer,
   urgentAnswer,
 } from '../../fixtures/answers';
-
-/** An assistant that knows a handful of questions, for tests of what lies around it; it keeps what it was asked. */
-export interface ScriptedAssistant extends Assistant {
-  readonly asked: Question[];
-}
+import { type RecordedAssistant, recordedAssistant } from '../../fixtures/recorded-assistant';
 
 const SCRIPT: readonly [RegExp, () => Answer][] = [
   [/^\s*$/, helpAnswer],
@@ -26,13 +20,10 @@ const SCRIPT: readonly [RegExp, () => Answer][] = [
   [/weather/, unknownAnswer],
 ];
 
-/** Answers by script; a tapped topic is answered with the content's own words. A question of "break" makes it fail. */
-export function scriptedAssistant(knowledge: Knowledge): ScriptedAssistant {
-  const asked: Question[] = [];
-  return {
-    asked,
+/** An assistant that knows a handful of questions, for tests of what lies around it. Answers by script; a tapped topic is answered with the content's own words. A question of "break" makes it fail. */
+export function scriptedAssistant(knowledge: Knowledge): RecordedAssistant {
+  return recordedAssistant({
     async answer(question) {
-      asked.push(question);
       if ('choice' in question) {
         const topic = knowledge.topics.find(({ id }) => id === question.choice.id);
         if (!topic) return question.choice.kind === 'topic' ? unknownAnswer() : contactAnswer();
@@ -44,5 +35,5 @@ export function scriptedAssistant(knowledge: Knowledge): ScriptedAssistant {
       if (question.text === 'break') throw new Error(`cannot answer ${question.text}`);
       return (SCRIPT.find(([pattern]) => pattern.test(question.text))?.[1] ?? topicAnswer)();
     },
-  };
+  });
 }

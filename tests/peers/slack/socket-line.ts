@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { listenOnLoopback } from '../loopback';
 import { freshId, IDS } from './ids';
 import { parsed } from './json';
 import { ACKNOWLEDGE_WITHIN_MS, type Delivery, type Line } from './line';
@@ -27,8 +27,7 @@ export async function startSocketLine(): Promise<SocketLine> {
   const http = createServer();
   const server = new WebSocketServer({ noServer: true });
   const waiting = new Map<string, () => void>();
-  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
-  const { port } = http.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(http);
 
   http.on('upgrade', (request, socket, head) => {
     if (line.refusing) return socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
@@ -85,8 +84,7 @@ export async function startSocketLine(): Promise<SocketLine> {
     close: async () => {
       line.cut();
       server.close();
-      http.closeAllConnections();
-      await new Promise((closed) => http.close(closed));
+      await close();
     },
   };
   return line;

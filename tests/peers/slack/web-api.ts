@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { listenOnLoopback } from '../loopback';
 import type { Faults } from './faults';
 import { IDS } from './ids';
 import { type Json, readBody } from './json';
@@ -34,17 +34,8 @@ export async function startWebApi(options: Options): Promise<WebApi> {
   const server = createServer((request, response) => {
     handle(request, response, options, calls).catch(() => response.writeHead(500).end());
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${port}`,
-    calls,
-    close: () =>
-      new Promise((closed) => {
-        server.closeAllConnections();
-        server.close(() => closed());
-      }),
-  };
+  const { port, close } = await listenOnLoopback(server);
+  return { address: `http://127.0.0.1:${port}`, calls, close };
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, options: Options, calls: Call[]) {

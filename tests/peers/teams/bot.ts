@@ -1,13 +1,19 @@
-import pino from 'pino';
 import type { Answer } from '../../../src/answering/answer';
 import type { Assistant } from '../../../src/answering/assistant';
-import { createTeamsChannel, type TeamsChannel, type TeamsSettings } from '../../../src/channels/teams';
-import type { Knowledge } from '../../../src/knowledge/knowledge';
+import { createTeamsChannel, type TeamsChannel, type TeamsDeps, type TeamsSettings } from '../../../src/channels/teams';
 import type { Question } from '../../../src/question';
 import { createServer } from '../../../src/server';
 import { MemoryStore } from '../../../src/store/memory-store';
-import type { Store } from '../../../src/store/store';
-import { didYouMeanAnswer, helpAnswer, notedAnswer, topicAnswer, urgentAnswer } from '../../fixtures/answers';
+import {
+  didYouMeanAnswer,
+  EMERGENCY_NUMBERS,
+  helpAnswer,
+  notedAnswer,
+  topicAnswer,
+  urgentAnswer,
+} from '../../fixtures/answers';
+import { keptLog } from '../../fixtures/kept-log';
+import { recordedAssistant } from '../../fixtures/recorded-assistant';
 import { APP_ID, TENANT, type TeamsActivity } from './activities';
 import type { TeamsConnector } from './connector';
 
@@ -35,7 +41,7 @@ interface Reply {
 export interface BotOptions {
   readonly connector: TeamsConnector;
   readonly credentials?: boolean;
-  readonly store?: Store;
+  readonly store?: TeamsDeps['store'];
   readonly assistant?: Assistant;
   readonly settings?: Partial<TeamsSettings>;
 }
@@ -57,19 +63,13 @@ export async function startBot({
   assistant,
   settings,
 }: BotOptions): Promise<Bot> {
-  const asked: Question[] = [];
-  const log: string[] = [];
-  const answering: Assistant = assistant ?? { answer: async (question) => fixtureAnswer(question) };
+  const recorded = recordedAssistant(assistant ?? { answer: async (question) => fixtureAnswer(question) });
+  const { log, lines } = keptLog();
   const deps = {
-    assistant: {
-      answer(question: Question) {
-        asked.push(question);
-        return answering.answer(question);
-      },
-    },
+    assistant: recorded,
     store: store ?? new MemoryStore(),
-    knowledge: () => ({ contacts: [] }) as Partial<Knowledge> as Knowledge,
-    log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+    knowledge: () => EMERGENCY_NUMBERS,
+    log,
     clock: Date.now,
   };
   const given: TeamsSettings = {
@@ -87,7 +87,7 @@ export async function startBot({
   const server = createServer({
     mounts: [channel.mount],
     health: () => ({ ready: true, degraded: [] }),
-    log: deps.log,
+    log,
     graceMs: 100,
   });
   const { port } = await server.start('127.0.0.1', 0);
@@ -95,8 +95,8 @@ export async function startBot({
   return {
     url,
     channel,
-    asked,
-    log,
+    asked: recorded.asked,
+    log: lines,
     async post(activity, token = credentials ? connector.token(APP_ID) : null) {
       const headers = {
         'content-type': 'application/json',

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { listenOnLoopback } from '../loopback';
 import { createIssuerKey, ISSUER, type IssuerKey, signToken } from './tokens';
 
 /** One call that the bot made, and what it was answered with. */
@@ -61,7 +61,6 @@ export async function startConnector(): Promise<TeamsConnector> {
   const key = createIssuerKey('k1');
   const hits: ConnectorHit[] = [];
   const faults: Fault[] = [];
-  let server: Server;
 
   const take = async (request: IncomingMessage, response: ServerResponse, base: string): Promise<void> => {
     const path = new URL(request.url ?? '/', base).pathname;
@@ -93,11 +92,10 @@ export async function startConnector(): Promise<TeamsConnector> {
     json(response, status, status < 300 ? { id: `posted-${hits.length}` } : { error: { code: 'Simulated' } });
   };
 
-  server = createServer((request, response) => {
+  const server = createServer((request, response) => {
     take(request, response, peer.serviceUrl.replace(/\/$/, '')).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server);
   const base = `http://127.0.0.1:${port}`;
 
   const peer: TeamsConnector = {
@@ -115,13 +113,19 @@ export async function startConnector(): Promise<TeamsConnector> {
     },
     token: (appId, claims = {}) => signToken(key, { ...peer.claims(appId), ...claims }),
     fail: (...more) => void faults.push(...more),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return peer;
+}
+
+/** What the buttons of a posted card carry, in order. */
+export function dataOfButtons(message: PostedActivity | undefined): unknown[] {
+  const found: unknown[] = [];
+  JSON.stringify(message?.attachments?.[0]?.content.body, (_key, value) => {
+    if (value?.type === 'Action.Execute') found.push(value.data);
+    return value;
+  });
+  return found;
 }
 
 async function read(request: IncomingMessage): Promise<string> {

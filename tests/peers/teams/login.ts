@@ -1,5 +1,5 @@
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from '../loopback';
 import { selfSigned } from './self-signed';
 
 /** A token that was asked for. */
@@ -46,18 +46,13 @@ export async function startLogin(): Promise<Login> {
     if (login.status !== 200) return json(login.status, { error: 'invalid_client', error_description: 'simulated' });
     return json(200, { token_type: 'Bearer', expires_in: 3599, access_token: LOGIN_TOKEN });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listenOnLoopback(server);
   const login: Login = {
     url: `https://127.0.0.1:${port}`,
     certificate: cert,
     requests,
     status: 200,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return login;
 }

@@ -28,7 +28,7 @@ export function onButton(room: Room) {
       const choice = parseChoice('value' in action ? action.value : undefined);
       if (!choice) {
         const help = await ask(room, { ...about, text: '' });
-        return replyPrivately(room, 'button', asker, withLead('choice.unreadable', help));
+        return replyPrivately(room, 'button', asker, withLead('choice.gone', help));
       }
       const reply = await ask(room, { ...about, choice: { kind: choice.kind, id: choice.id } });
       if (card.isEphemeral) return replyPrivately(room, 'button', asker, reply);

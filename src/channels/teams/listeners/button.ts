@@ -1,9 +1,11 @@
 import { MESSAGES } from '../../../answering/messages';
-import { ask, deliveryKey, type Room } from '../room';
+import { type Asked, ask, deliveryKey, type Room } from '../room';
 import type { InvokeReply, Outbox, Reply, Turn } from '../turn';
 
 /** Teams shows "Unable to reach app" after some ten seconds without an answer to a tap: ours goes out well before, in milliseconds. */
 const PATIENCE_MS = 3_000;
+
+const BELOW: InvokeReply = { text: MESSAGES['teams.below'] };
 
 /**
  * A tapped button of a card. "Did you mean": the answer takes the card's place. Any other: the answer is posted as a new message,
@@ -12,33 +14,25 @@ const PATIENCE_MS = 3_000;
  */
 export async function onButton(room: Room, turn: Turn & { kind: 'button' }, outbox: Outbox): Promise<void> {
   const { tapped } = turn;
-  if (tapped === 'unreadable') return outbox.respond({ text: MESSAGES['choice.unreadable'] });
-  if (turn.inPlace) return outbox.respond(inPlace(await ask(room, turn, { choice: tapped, surface: 'button' })));
-  const done = await room.deliveries.once(deliveryKey(turn), async () => {
-    const reply = await ask(room, turn, { choice: tapped, surface: 'button' });
-    await postAndRespond(room, reply, outbox);
-  });
-  if (done === 'repeated') outbox.respond({ text: MESSAGES['teams.below'] });
-}
-
-async function postAndRespond(room: Room, reply: Reply, outbox: Outbox): Promise<void> {
-  const below: InvokeReply = { text: MESSAGES['teams.below'] };
-  let promised = false;
+  if (tapped === 'unreadable') return outbox.respond({ text: MESSAGES['choice.gone'] });
+  const asked: Asked = { choice: tapped, surface: 'button' };
+  if (turn.inPlace) return outbox.respond(inPlace(await ask(room, turn, asked)));
+  let isPromised = false;
   const timer = setTimeout(() => {
-    promised = true;
-    outbox.respond(below);
+    isPromised = true;
+    outbox.respond(BELOW);
   }, PATIENCE_MS);
   try {
-    await outbox.send(reply);
-    outbox.respond(below);
-  } catch (error) {
-    if (promised) throw error;
-    const name = error instanceof Error ? error.name : 'unknown';
-    room.log.warn(
-      { channel: 'teams', error: name },
-      'an answer could not be posted and was shown at its button instead',
-    );
-    outbox.respond(inPlace(reply));
+    await room.deliveries.once(deliveryKey(turn), async () => {
+      const reply = await ask(room, turn, asked);
+      await outbox.send(reply).catch((error: unknown) => {
+        if (isPromised) throw error;
+        const name = error instanceof Error ? error.name : 'unknown';
+        room.log.warn({ channel: 'teams', error: name }, 'an answer could not be posted and was shown at its button');
+        outbox.respond(inPlace(reply));
+      });
+    });
+    outbox.respond(BELOW);
   } finally {
     clearTimeout(timer);
   }

@@ -17,7 +17,7 @@ export async function onMessage(
 ): Promise<void> {
   const done = await room.deliveries.once(deliveryKey(turn), async () => {
     const asked = askedBy(turn);
-    if (!asked) return outbox.send({ text: MESSAGES['choice.unreadable'] });
+    if (!asked) return outbox.send({ text: MESSAGES['choice.gone'] });
     const [reply] = await Promise.all([ask(room, turn, asked), shortly(outbox.typing())]);
     await outbox.send(reply);
   });
