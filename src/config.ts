@@ -30,6 +30,7 @@ const SETTINGS = {
   TEAMS_TERMS_URL: httpsUrl.optional(),
   KNOWLEDGE_DIR: filled.default('./knowledge'),
   DATA_DIR: filled.default('./data'),
+  ENCODER: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 } as const;
 
@@ -59,6 +60,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   TEAMS_TERMS_URL: 'https://www.example.org/terms',
   KNOWLEDGE_DIR: './knowledge',
   DATA_DIR: './data',
+  ENCODER: 'on or off',
   LOG_LEVEL: 'info',
 };
 
@@ -77,6 +79,8 @@ export interface Config {
   readonly teams?: TeamsSettings;
   readonly knowledgeDir: string;
   readonly dataDir: string;
+  /** Whether the sentence encoder is loaded: it understands more, and takes about 150 MB of memory. */
+  readonly encoder: boolean;
   readonly logLevel: string;
   /** Settings that are set and that we don't know, with what was probably meant: pointed out, not refused. */
   readonly warnings: readonly string[];
@@ -125,6 +129,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(teams ? { teams } : {}),
     knowledgeDir: settings.KNOWLEDGE_DIR,
     dataDir: settings.DATA_DIR,
+    encoder: settings.ENCODER === 'on',
     logLevel: settings.LOG_LEVEL,
     warnings: Object.freeze(unknownSettings(environment, SETTING_NAMES)),
   });

@@ -11,7 +11,8 @@ import { createServer } from './server';
 /** Starts what the configuration names, and nothing else: a channel's code is loaded only where the channel is used. */
 async function start(config: Config, log: Logger): Promise<void> {
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
-  const { assistant, knowledge, store } = openAssistant(config);
+  const { assistant, knowledge, store, withoutEncoder } = await openAssistant(config);
+  if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
   const deps = { assistant, store, knowledge: () => knowledge, log, clock: Date.now };
   const mounts: ((app: Express) => void)[] = [];
 
@@ -34,6 +35,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   }
 
   const degraded = () => [
+    ...(withoutEncoder ? ['encoder'] : []),
     ...(slack && slack.state() !== 'connected' ? ['slack'] : []),
     ...(teams?.state().degraded ?? []),
   ];

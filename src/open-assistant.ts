@@ -1,24 +1,49 @@
+import { join } from 'node:path';
 import type { Assistant } from './answering/assistant';
 import { createAssistant } from './answering/create-assistant';
 import type { Config } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { findLeafletFolder } from './knowledge/leaflet-folder';
 import { loadKnowledge } from './knowledge/load';
-import { openModel } from './matching/open-model';
+import { openEncoder } from './matching/encoder';
+import { type OpenModel, openModel, withEncoder } from './matching/open-model';
 import { MemoryStore } from './store/memory-store';
 import type { Store } from './store/store';
+
+/** Where the repository keeps the encoder, from src/ and from dist/ alike. */
+const ENCODER = join(__dirname, '..', 'models', 'encoder');
 
 /** Everything that answering needs, opened. */
 export interface OpenAssistant {
   readonly assistant: Assistant;
   readonly knowledge: Knowledge;
   readonly store: Store;
+  /** Why it runs without the encoder, for the person who can change it; absent where it runs with it. */
+  readonly withoutEncoder?: string;
 }
 
-/** Loads the content that the configuration names, opens its compiled model and puts an assistant on it. */
-export function openAssistant(config: Config, clock: () => number = Date.now): OpenAssistant {
+/**
+ * Loads the content that the configuration names, opens its compiled model and puts an assistant on it. An encoder that cannot be
+ * opened is done without.
+ */
+export async function openAssistant(config: Config, clock: () => number = Date.now): Promise<OpenAssistant> {
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
+  const { model, withoutEncoder } = await openLearned(knowledge, config);
   const store = new MemoryStore(clock);
-  const model = openModel(knowledge, config.dataDir);
-  return { assistant: createAssistant({ knowledge, model, store, clock }), knowledge, store };
+  const assistant = createAssistant({ knowledge, model, store, clock });
+  return { assistant, knowledge, store, ...(withoutEncoder ? { withoutEncoder } : {}) };
+}
+
+/** Opens, or compiles, all that is learned from the content. */
+export async function openLearned(
+  knowledge: Knowledge,
+  config: Pick<Config, 'dataDir' | 'encoder'>,
+): Promise<{ model: OpenModel; withoutEncoder?: string }> {
+  const words = openModel(knowledge, config.dataDir);
+  if (!config.encoder) return { model: words, withoutEncoder: 'ENCODER is off.' };
+  try {
+    return { model: await withEncoder(words, knowledge, config.dataDir, await openEncoder(ENCODER)) };
+  } catch (error) {
+    return { model: words, withoutEncoder: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -35,14 +35,26 @@ const AGAINST: readonly Signal[] = [
   'general-question',
 ];
 
-/** The score that a part must pass: lower when who, when and what are all there and nothing speaks against it; higher the other way. */
+/** Danger, harm or loss outright: enough beside a child where few words are said and nothing speaks against it. */
+const OUTRIGHT: readonly Signal[] = ['harm', 'threat', 'taken-or-missing', 'self-harm', 'danger-named', 'fear'];
+const CHILD: readonly Signal[] = ['particular-child', 'child-named'];
+
+/**
+ * The score that a part must pass. Lower where danger is named, where who, when and what are all there, or where a few words say child
+ * and harm, and nothing speaks against it; higher the other way.
+ */
 export const DANGER_THRESHOLDS = {
-  plain: 0,
-  allThere: -0.7,
-  allThereAgainst: 0.1,
-  against: 0.25,
-  nothing: 0.35,
+  plain: 0.1,
+  named: -0.8,
+  allThere: -0.6,
+  telegraphic: -0.6,
+  allThereAgainst: 0.2,
+  against: 0.35,
+  nothing: 0.45,
 } as const;
+
+/** A message of at most this many words is a telegram: what it leaves out speaks neither for nor against. */
+const TELEGRAM = 8;
 
 /** Words read at a time: a longer sentence is read in overlapping windows, so that a long message takes linear time. */
 const WINDOW = 60;
@@ -93,17 +105,19 @@ export class DangerDetector {
   private judge({ text, words }: Part): DangerReading {
     const signals = findSignals(words);
     const score = this.learned(text, words, signalFeatures(signals));
-    const threshold = thresholdFor(signals);
+    const threshold = thresholdFor(signals, words.length);
     return { urgent: score > threshold, score, threshold, signals };
   }
 }
 
-function thresholdFor(signals: readonly FoundSignal[]): number {
+function thresholdFor(signals: readonly FoundSignal[], words: number): number {
   const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
   if (!has(HARM)) return DANGER_THRESHOLDS.nothing;
   const allThere = has(WHO) && has(WHEN);
   if (has(AGAINST)) return allThere ? DANGER_THRESHOLDS.allThereAgainst : DANGER_THRESHOLDS.against;
-  return allThere ? DANGER_THRESHOLDS.allThere : DANGER_THRESHOLDS.plain;
+  if (has(['danger-named'])) return DANGER_THRESHOLDS.named;
+  if (allThere) return DANGER_THRESHOLDS.allThere;
+  return words <= TELEGRAM && has(CHILD) && has(OUTRIGHT) ? DANGER_THRESHOLDS.telegraphic : DANGER_THRESHOLDS.plain;
 }
 
 function windows(sentence: Part): Part[] {

@@ -1,6 +1,7 @@
 /** What a message is looked through for. A closed list: features, explanations and rules use these names. */
 export const SIGNALS = [
   'particular-child',
+  'child-named',
   'children-in-general',
   'asker',
   'third-person',
@@ -44,6 +45,7 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
     `\\b(?:(?:a|the|my|our|your|his|her|this|that|one|another|same|little|wee|of our|of my|foster|named|some|got|have|is|young|female|male|looked after|\\d+(?: yr| year| years)?(?: old)?) (?:${CHILD})|` +
       '(?:[3-9]|1[0-7]) (?:yr|yrs|year|years|yo|y o)(?: old)?|(?:[3-9]|1[0-7])(?:yo|yr|yrs)|(?:aged?|only|is|just|shes|hes|are|am) (?:[3-9]|1[0-7])|one of (?:my|our|the|your) (?:pupils|girls|boys|lads|kids|young people|residents|children|second years|first years|third years|students)|[ps][1-7])\\b',
   ),
+  'child-named': new RegExp(`\\b(?:${CHILD})\\b`),
   'children-in-general':
     /\b(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|families|any child|every child|all children)\b/,
   asker: /\b(?:i am|i have|i was|me|my|myself|we|us)\b/,
@@ -64,7 +66,7 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
   fear: /\b(?:scared|feart|frightened|terrified|afraid|petrified|hiding|hid|begging|pleading|panicking|hysterical|unsafe|not safe|no safe|isnt safe|aint safe|fear\w* for|scared to go|will not go home|not go home|refus\w* to go home|do not want to go)\b/,
   plea: /\b(?:help|please help|help me|emergency|urgent|urgently|sos|quick|quickly|fast|hurry|who do i (?:phone|ring|call)|what do i do|what should i do|need (?:police|someone|help)|send (?:police|someone))\b/,
   'danger-named':
-    /\b(?:in (?:immediate |real |serious |great |grave )?danger|at (?:immediate |serious |significant |real |high )?risk(?: now| right now| of)?|immediate (?:danger|risk)|life (?:is )?(?:at risk|in danger)|emergency)\b/,
+    /\b(?:in (?:immediate |real |serious |great |grave |extreme )?danger|immediate (?:danger|risk)|at (?:immediate|serious|significant|imminent) risk|(?:at risk|unsafe) (?:now|right now|tonight|today)|help needed|life (?:is )?(?:at risk|in danger)|(?:its|it is|this is|we have|got) an emergency)\b/,
   past: /\b(?:last (?:year|month|week|term|summer|winter|spring|autumn|session|christmas|january|february|march|april|may|june|july|august|september|october|november|december)|(?:years?|months?|weeks?|decades?|ages|long time) (?:ago|back)|a (?:year|month|week|while) (?:ago|back)|(?:two|three|four|five|six|ten|twenty) (?:years|months|weeks) (?:ago|back)|in (?:19|20)\d\d|in the (?:\w+ties|past|nineties|eighties|seventies|sixties)|when (?:i|she|he|we|they) (?:was|were)|as a (?:child|kid|girl|boy|wean|teenager)|used to|former\w*|ex resident|historic\w*|case (?:is |was |now )?closed|closed (?:case|last)|old case|back (?:then|in|when)|previous\w*|long ago|years on|at the time|grew up|inquiry|jailed|sentenced|trial|was it called|over (?:now|and done))\b/,
   hypothetical:
     /\b(?:if|what if|would|suppose|supposing|imagine|hypothetical\w*|in general|generally|general question|scenario|case study|for example|say a|in case|when a (?:child|young person|pupil|kid)|whenever|in theory|theoretically|might|should (?:a|an|any|someone|anyone)|in future|ever|any (?:child|pupil|young person)|someone|somebody|anyone)\b/,

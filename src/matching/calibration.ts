@@ -129,3 +129,17 @@ export function calibrate(
   const heldOut = crossValidate(examples, vectors, settings);
   return { threshold: bestThreshold(heldOut), ...platt(heldOut) };
 }
+
+/** The score that a share of the labelled examples pass, each scored by a classifier that has not seen it. For a classifier of one label. */
+export function scorePassedBy(
+  share: number,
+  examples: readonly Example[],
+  vectors: WordVectors,
+  settings: FeatureSettings,
+): number {
+  const scores = crossValidate(examples, vectors, settings)
+    .filter(({ inScope }) => inScope)
+    .map(({ score }) => score)
+    .sort((a, b) => a - b);
+  return scores[Math.floor(scores.length * (1 - share))] ?? 0;
+}

@@ -1,7 +1,7 @@
 import { type Block, plain } from '../answering/answer';
 import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Calibration, calibrate } from './calibration';
+import { type Calibration, calibrate, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
 import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import { seededRandom } from './linear-svm';
@@ -14,6 +14,8 @@ export interface CompiledModel {
   readonly topics: ClassifierWeights;
   readonly calibration: Calibration;
   readonly danger: ClassifierWeights;
+  /** The danger score that nine in ten dangers pass, by cross-validation: the detector's thresholds are counted from it. */
+  readonly dangerOffset: number;
 }
 
 /** The danger detector's blocks: the signals weigh a quarter. */
@@ -159,5 +161,6 @@ export function compileModel(
     topics: trainClassifier([...utterances, ...sentences], vectors, topicFeatures),
     calibration: calibrate(utterances, vectors, topicFeatures),
     danger: trainClassifier(danger, vectors, dangerFeatures),
+    dangerOffset: scorePassedBy(0.9, shuffled(danger), vectors, dangerFeatures),
   };
 }

@@ -43,6 +43,7 @@ const MOST_WORDS = 120;
 interface Learned {
   readonly topics: Classifier;
   readonly danger: Classifier;
+  readonly dangerOffset: number;
   readonly calibration: Calibration;
 }
 
@@ -110,8 +111,9 @@ export class Matcher implements Understanding {
     const detector = new DangerDetector(
       (part, words, extra) => {
         const embedding = embeddings.get(part);
-        const { danger } = embedding && this.encoded ? this.encoded : this.plain;
-        return danger.scores({ words, extra, ...(embedding ? { embedding } : {}) })[0]?.score ?? -1;
+        const { danger, dangerOffset } = embedding && this.encoded ? this.encoded : this.plain;
+        const score = danger.scores({ words, extra, ...(embedding ? { embedding } : {}) })[0]?.score ?? -1;
+        return score - dangerOffset;
       },
       (part) => this.reader.reader.read(part).words,
     );
@@ -123,6 +125,7 @@ function learned(model: CompiledModel, vectors: WordVectors): Learned {
   return {
     topics: new Classifier(model.topics, vectors),
     danger: new Classifier(model.danger, vectors),
+    dangerOffset: model.dangerOffset,
     calibration: model.calibration,
   };
 }

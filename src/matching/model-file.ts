@@ -2,7 +2,7 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 2;
+export const MODEL_FORMAT = 3;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
@@ -25,6 +25,7 @@ export function writeModel(model: CompiledModel): Buffer {
   const header = Buffer.from(
     JSON.stringify({
       calibration: model.calibration,
+      dangerOffset: model.dangerOffset,
       topics: strip(model.topics),
       danger: strip(model.danger),
       lengths: arrays.map((array) => array.length),
@@ -50,6 +51,7 @@ export function writeModel(model: CompiledModel): Buffer {
 
 interface Header {
   readonly calibration: CompiledModel['calibration'];
+  readonly dangerOffset: number;
   readonly topics: Pick<ClassifierWeights, 'labels' | 'settings'> & { names: string[]; texts: number };
   readonly danger: Header['topics'];
   readonly lengths: readonly number[];
@@ -89,7 +91,8 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
     },
   });
   try {
-    return { calibration: header.calibration, topics: restore(header.topics, 0), danger: restore(header.danger, 4) };
+    const { calibration, dangerOffset } = header;
+    return { calibration, dangerOffset, topics: restore(header.topics, 0), danger: restore(header.danger, 4) };
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ import { serve } from '../channels/web/served';
 export function openHouse() {
   const dataDir = mkdtempSync(join(tmpdir(), 'signpost-web-'));
   const root = join(__dirname, '..', '..');
-  const { assistant, knowledge } = openAssistant(
+  const { assistant, knowledge } = await openAssistant(
     readConfig({ DATA_DIR: dataDir, KNOWLEDGE_DIR: join(root, 'knowledge') }),
   );
   const mount = mountWeb({ assistant, knowledge: () => knowledge, host: '127.0.0.1' });

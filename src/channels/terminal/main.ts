@@ -9,7 +9,7 @@ import { converse } from './converse';
 /** `npm run ask`: `--json` for machines, a question for one card, nothing for a conversation. */
 async function main(words: readonly string[]): Promise<void> {
   loadEnvironment({ quiet: true });
-  const { assistant } = openAssistant(readConfig(process.env));
+  const { assistant } = await openAssistant(readConfig(process.env));
   if (words[0] === '--json') return answerLines(assistant, process.stdin, process.stdout);
   const text = words.join(' ');
   if (words.length === 0) return converse(assistant, process.stdin, process.stdout, process.stdin.isTTY ? '> ' : '');

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import '../native-typed-arrays';
+import { type Encoder, LONGEST_TEXT, openEncoder } from '../../src/matching/encoder';
+
+const modelDir = process.env.ENCODER_DIR ?? join(__dirname, '../../models/encoder');
+const present = existsSync(join(modelDir, 'model.onnx'));
+const suite = present ? describe : describe.skip;
+
+const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * (b[i] ?? Number.NaN), 0);
+
+suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir})`}`, () => {
+  let encoder: Encoder;
+  const one = async (text: string): Promise<Float32Array> => {
+    const [vector] = await encoder.encode([text]);
+    if (!vector) throw new Error(`No vector for "${text}"`);
+    return vector;
+  };
+
+  beforeAll(async () => {
+    encoder = await openEncoder(modelDir);
+  });
+
+  it('says its size, and a name that holds a hash of its files', () => {
+    expect(encoder.dimensions).toBe(384);
+    expect(encoder.name).toMatch(/^[\w.-]+@[0-9a-f]{12}$/);
+  });
+
+  it.each([
+    ['who do I phone about a child', 'what number should I call for a kid', 'what is the capital of France'],
+    [
+      'how can I tell if a girl is being groomed',
+      'signs that someone is being exploited',
+      'my printer is out of paper',
+    ],
+    ['she keeps running away from the home', 'a young person goes missing from care', 'how do I bake bread'],
+  ])('puts "%s" nearer to "%s" than to "%s"', async (question, near, far) => {
+    const vector = await one(question);
+    expect(cosine(vector, await one(near))).toBeGreaterThan(cosine(vector, await one(far)) + 0.1);
+  });
+
+  it.each([
+    ['a word', 'help'],
+    ['nothing', ''],
+    ['a space', ' '],
+    ['marks only', '?!'],
+    ['an emoji', '🙈'],
+    ['half an emoji', '\ud83d'],
+    ['an endless word', 'a'.repeat(500)],
+    ['more tokens than count', 'wee lassie '.repeat(100)],
+    ['the names of special tokens', '[SEP] [PAD]'],
+    ['another script', '子供'],
+  ])('gives %s a vector of length 1', async (_, text) => {
+    const vector = await one(text);
+    expect(vector).toHaveLength(encoder.dimensions);
+    expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+  });
+
+  it('gives the same bits alone, in company, in another order and at the same time', async () => {
+    const texts = [
+      'Wishaw social work number',
+      'what are the signs',
+      'help',
+      'is sharing a photo of a child a crime',
+      '',
+    ];
+    const alone: Float32Array[] = [];
+    for (const text of texts) alone.push(await one(text));
+    expect(await encoder.encode(texts)).toEqual(alone);
+    expect(await encoder.encode([...texts].reverse())).toEqual([...alone].reverse());
+    expect(await Promise.all(texts.map(one))).toEqual(alone);
+  });
+
+  it('reads case and accents as the same', async () => {
+    expect(await one('WHAT ARE THE SIGNS, René?')).toEqual(await one('what are the signs, rene?'));
+  });
+
+  it('looks at the beginning of a long text only, and is not held up by the rest', async () => {
+    const beginning = 'what are the signs of grooming '.repeat(40).slice(0, LONGEST_TEXT);
+    const expected = await one(beginning);
+    const before = performance.now();
+    expect(await one(beginning + 'x y '.repeat(10_000))).toEqual(expected);
+    expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  it('gives no vectors for no texts', async () => {
+    expect(await encoder.encode([])).toEqual([]);
+  });
+
+  it('refuses a model file that is not the one encoder.json names', async () => {
+    const damaged = await mkdtemp(join(tmpdir(), 'encoder-'));
+    await cp(modelDir, damaged, { recursive: true });
+    await writeFile(join(damaged, 'model.onnx'), 'version https://git-lfs.github.com/spec/v1');
+    await expect(openEncoder(damaged)).rejects.toMatchObject({ code: 'encoder_unreadable' });
+    await rm(damaged, { recursive: true });
+  });
+});
+
+describe('a folder without an encoder', () => {
+  it('is refused by a message that says what to do', async () => {
+    await expect(openEncoder('/nowhere/encoder')).rejects.toMatchObject({
+      code: 'encoder_unreadable',
+      message: expect.stringContaining('tools/encoder/README.md'),
+    });
+  });
+});
