@@ -1,18 +1,9 @@
 /** The chat platforms and other places that a question comes from. A closed list: metrics and thread keys use it. */
-export const CHANNELS = ['slack', 'teams', 'web', 'terminal'] as const;
+const CHANNELS = ['slack', 'teams', 'web', 'terminal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** The ways in which a question is asked. A closed list, used by code and metrics alike. */
-export const SURFACES = [
-  'mention',
-  'direct',
-  'command',
-  'button',
-  'extension',
-  'shortcut',
-  'page',
-  'terminal',
-] as const;
+const SURFACES = ['mention', 'direct', 'command', 'button', 'extension', 'shortcut', 'page', 'terminal'] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /**

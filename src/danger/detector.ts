@@ -43,7 +43,7 @@ const CHILD: readonly Signal[] = ['particular-child', 'child-named'];
  * The score that a part must pass. Lower where danger is named, where who, when and what are all there, or where a few words say child
  * and harm, and nothing speaks against it; higher the other way.
  */
-export const DANGER_THRESHOLDS = {
+const DANGER_THRESHOLDS = {
   plain: 0.1,
   named: -0.8,
   allThere: -0.6,
@@ -112,7 +112,8 @@ export class DangerDetector {
 
 function thresholdFor(signals: readonly FoundSignal[], words: number): number {
   const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
-  if (!has(HARM)) return DANGER_THRESHOLDS.nothing;
+  const pleadsForAChild = has(['plea']) && has(CHILD) && has(WHEN) && !has(AGAINST);
+  if (!has(HARM)) return pleadsForAChild ? DANGER_THRESHOLDS.plain : DANGER_THRESHOLDS.nothing;
   const allThere = has(WHO) && has(WHEN);
   if (has(AGAINST)) return allThere ? DANGER_THRESHOLDS.allThereAgainst : DANGER_THRESHOLDS.against;
   if (has(['danger-named'])) return DANGER_THRESHOLDS.named;

@@ -31,7 +31,7 @@ const DANGER_FEATURES: FeatureSettings = {
 /** The labels that belong to no topic file. */
 export const CONTACT = 'contact';
 export const WEBSITES = 'websites';
-export const HELP = 'help';
+const HELP = 'help';
 export const PRIVACY = 'privacy';
 
 /** Whether a label is about Signpost itself, and so answered by our own words alone. */
@@ -76,7 +76,7 @@ function topicThatShows(website: string, knowledge: Knowledge): string | undefin
 }
 
 /** The utterances of each label; `undefined` for those of no topic. */
-export function labelledUtterances(knowledge: Knowledge): [string, string | undefined][] {
+function labelledUtterances(knowledge: Knowledge): [string, string | undefined][] {
   const labelled = (texts: readonly string[], label: string | undefined) =>
     texts.map((text): [string, string | undefined] => [text, label]);
   return [

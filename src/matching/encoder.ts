@@ -23,7 +23,7 @@ export interface Encoder {
 /** Characters (UTF-16 units) of a text that are looked at, so that the time for a text is bounded. */
 export const LONGEST_TEXT = 1_000;
 /** Tokens of a text that are looked at, the marks of its beginning and end among them. */
-export const LONGEST_SENTENCE = 64;
+const LONGEST_SENTENCE = 64;
 
 /** What `encoder.json` says of the files beside it. */
 const Manifest = z.object({

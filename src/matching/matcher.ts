@@ -12,7 +12,7 @@ import { textsToEncode } from './texts-to-encode';
 import type { WordVectors } from './word-vectors';
 
 /** A topic (or `contact`, `websites`, `help`) with how sure the matcher is of it. */
-export interface RankedTopic {
+interface RankedTopic {
   readonly topic: string;
   readonly score: number;
   /** The calibrated probability that it is the right one, 0 to 1. */

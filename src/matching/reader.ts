@@ -85,7 +85,7 @@ export class Reader {
 }
 
 /** Every utterance that the content brings, whatever it is an example of. */
-export function allUtterances(knowledge: Knowledge): string[] {
+function allUtterances(knowledge: Knowledge): string[] {
   return [
     ...[...knowledge.topics, ...knowledge.contacts, ...knowledge.websites].flatMap(({ examples }) => examples),
     ...knowledge.contactList.examples,

@@ -1,4 +1,4 @@
-/** A sparse vector: ascending feature indices with their values. */
+/** A sparse vector: feature indices, each once, with their values. */
 export interface SparseVector {
   readonly indices: Int32Array;
   readonly values: Float64Array;
@@ -6,11 +6,13 @@ export interface SparseVector {
 
 /** Builds a sparse vector from pairs in any order; no index may come twice. */
 export function sparse(pairs: readonly (readonly [number, number])[]): SparseVector {
-  const sorted = [...pairs].sort((a, b) => a[0] - b[0]);
-  return {
-    indices: Int32Array.from(sorted, (pair) => pair[0]),
-    values: Float64Array.from(sorted, (pair) => pair[1]),
-  };
+  const indices = new Int32Array(pairs.length);
+  const values = new Float64Array(pairs.length);
+  pairs.forEach(([index, value], i) => {
+    indices[i] = index;
+    values[i] = value;
+  });
+  return { indices, values };
 }
 
 /** The product of a sparse vector with the dense row that starts at `offset`. */

@@ -46,6 +46,7 @@ describe('the search for private words', () => {
   it.each([
     ['a question in a log line', [JSON.stringify({ msg: PRIVATE_QUESTIONS[1] })]],
     ['a part of one, escaped and in capitals', ['{"error":"... RIGHT\\nNOW, what ..."}']],
+    ['one in an address', [`/${encodeURIComponent(PRIVATE_QUESTIONS[4])}`]],
     ['a name', ['[error] at Kayleigh']],
     ['a phone number', ['{"from":"07700 900123"}']],
     ['a user id', ['["saveConversation","slack:T1:U0000ASKER",{}]']],

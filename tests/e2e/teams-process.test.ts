@@ -38,9 +38,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await signpost?.stop();
-  await connector.close();
-  await login.close();
-  rmSync(folder, { recursive: true, force: true });
+  await connector?.close();
+  await login?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 it('posts with a token that it got by its client secret, asked for once', async () => {

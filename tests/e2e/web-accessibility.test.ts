@@ -14,16 +14,17 @@ async function violations(page: Page, state: string): Promise<string[]> {
 }
 
 describeInChromium('the web page’s accessibility', () => {
-  const house = openHouse();
   let browser: Browser;
+  let house: Awaited<ReturnType<typeof openHouse>>;
   let served: Awaited<ReturnType<typeof house.start>>;
   beforeAll(async () => {
-    [browser, served] = await Promise.all([launchChromium(), house.start()]);
-  });
+    house = await openHouse();
+    served = await house.start();
+    browser = await launchChromium();
+  }, 120_000);
   afterAll(async () => {
-    await browser.close();
-    await served.server.stop();
-    house.remove();
+    await browser?.close();
+    await served?.server.stop();
   });
 
   const wide = { width: 1280, height: 860 };

@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { mountWeb } from '../../src/channels/web/index';
 import { readConfig } from '../../src/config';
 import { openAssistant } from '../../src/open-assistant';
 import { serve } from '../channels/web/served';
+import { LEAFLET_FOLDER, TEST_DATA_DIR } from '../fixtures/real-assistant';
 
 /** The real assistant over the content that ships, and how to put it on a server. */
-export function openHouse() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'signpost-web-'));
-  const root = join(__dirname, '..', '..');
+export async function openHouse() {
   const { assistant, knowledge } = await openAssistant(
-    readConfig({ DATA_DIR: dataDir, KNOWLEDGE_DIR: join(root, 'knowledge') }),
+    readConfig({ DATA_DIR: TEST_DATA_DIR, KNOWLEDGE_DIR: dirname(LEAFLET_FOLDER), ENCODER: 'off' }),
   );
   const mount = mountWeb({ assistant, knowledge: () => knowledge, host: '127.0.0.1' });
-  return {
-    knowledge,
-    mount,
-    start: (port?: number) => serve([mount], undefined, undefined, port),
-    remove: () => rmSync(dataDir, { recursive: true, force: true }),
-  };
+  return { start: (port?: number) => serve([mount], undefined, undefined, port) };
 }
 
 /** What a person sees of the page, by the names that she knows its parts by. */

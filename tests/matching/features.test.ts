@@ -57,9 +57,8 @@ describe('features', () => {
     expect(shared(vectorOf('polixe'), vectorOf('police'))).toBeGreaterThan(3);
   });
 
-  it('stand in ascending order, within the size', () => {
+  it('stand each once, within the size', () => {
     const { indices } = vectorOf('number of signs of police');
-    expect([...indices]).toEqual([...indices].sort((a, b) => a - b));
     expect(new Set(indices).size).toBe(indices.length);
     expect(Math.max(...indices)).toBeLessThan(features.size);
   });

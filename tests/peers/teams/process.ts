@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { startNode } from '../../e2e/ask-process';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -14,22 +15,27 @@ export interface SignpostProcess {
   stop(): Promise<number | null>;
 }
 
-/** Builds (when sources are newer) and starts `dist/main.js`; rejects with what it wrote when it ends before it is ready. */
+/** The content's model is compiled where no test has done so yet. */
+const READY_WITHIN_MS = 110_000;
+
+/** Builds (when sources are newer) and starts `dist/main.js`; rejects with what it wrote when it ends, or too much time does, before it is ready. */
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<SignpostProcess> {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' });
-  const env = { PATH: process.env.PATH, PORT: '0', WEB: 'off', ...settings };
-  const child = spawn(process.execPath, [join(root, 'dist', 'main.js')], { cwd: root, env });
+  const child = startNode([join(root, 'dist', 'main.js')], { PORT: '0', WEB: 'off', ...settings });
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('the process has no pipes');
   const ended = once(child, 'exit').then(([status]): number | null => status);
   const log: string[] = [];
+  const tooLong = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
   const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    createInterface({ input: stderr }).on('line', (line) => log.push(line));
+    createInterface({ input: stdout }).on('line', (line) => {
       log.push(line);
       const ready = /"url":"([^"]+)".*"msg":"ready"/.exec(line);
       if (ready?.[1]) resolve(ready[1]);
     });
     child.once('exit', () => reject(new Error(`It did not start:\n${log.join('\n')}`)));
-  });
+  }).finally(() => clearTimeout(tooLong));
   return {
     url,
     log,
