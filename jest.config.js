@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
+  // For the suites that open the sentence encoder.
+  setupFiles: ['<rootDir>/tests/native-typed-arrays.ts'],
   testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -8,6 +8,14 @@ import { openSystem } from './systems/index.mjs';
 /** How long asking may take, in milliseconds; slower systems are asked fewer questions, evenly spaced. */
 const ASKING_MS = 40_000;
 const TIMED = 500;
+/** The least part of the questions that a figure is given for. */
+const LEAST = 0.05;
+
+class TooSlow extends Error {
+  constructor(p50Ms) {
+    super(`too slow: ${Math.round(p50Ms)} ms a question`);
+  }
+}
 
 /** Bytes in use once what is not needed is gone. */
 function held() {
@@ -68,6 +76,7 @@ async function measureTask(system, task, most) {
   const kinds = [task.test, typos, outside, ...(validation ? [validation.inside, validation.outside] : [])];
   const all = kinds.reduce((sum, kind) => sum + kind.length, 0);
   const kept = model.askAll ? 1 : Math.min(1, most / (percentile(times, 0.5) * all));
+  if (kept < LEAST) throw new TooSlow(percentile(times, 0.5));
   const ask = async (questions) => {
     const some = thinned(questions, Math.max(1, Math.round(questions.length * kept)));
     const texts = some.map(({ text }) => text);
@@ -112,7 +121,6 @@ async function measure({ system: name, set, data, quick, titles, ...options }) {
       ) ?? [],
   );
   return {
-    title: system.title,
     asked: test.length,
     /** The share of the questions that there was time for. */
     kept: Math.min(...done.map((task) => task.kept)),
@@ -143,7 +151,7 @@ process.once('message', async (work) => {
   try {
     process.send({ figures: await measure(work) });
   } catch (error) {
-    process.send({ problem: error instanceof Error ? error.stack : String(error) });
+    process.send({ problem: error instanceof TooSlow ? error.message : error.stack });
   }
   process.disconnect();
 });

@@ -1,7 +1,7 @@
 // Measures the matcher beside other packages on public intent data: npm run bench:matching (bench/README.md says what and how).
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { dataFolder, SETS } from './data.mjs';
@@ -10,8 +10,8 @@ import { encoderFolders } from './systems/ours.mjs';
 import { table } from './table.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const usage = `usage: npm run bench:matching -- [--only SYSTEM,...] [--set SET,...] [--quick] [--titles] [--json] [--embedding 0.4] [--limit 240]
-systems: ${SYSTEMS.join(' ')}
+const usage = `usage: npm run bench:matching -- [--only SYSTEM,...] [--set SET,...] [--quick] [--titles] [--json] [--embedding 0.3] [--limit 240]
+systems: ${Object.keys(SYSTEMS).join(' ')}
 sets:    ${Object.keys(SETS).join(' ')}
 `;
 
@@ -24,12 +24,12 @@ function options() {
   try {
     const { values } = parseArgs({
       options: {
-        only: { type: 'string', default: SYSTEMS.join(',') },
+        only: { type: 'string', default: Object.keys(SYSTEMS).join(',') },
         set: { type: 'string', default: Object.keys(SETS).join(',') },
         quick: { type: 'boolean', default: false },
         titles: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
-        embedding: { type: 'string', default: '0.4' },
+        embedding: { type: 'string', default: '0.3' },
         limit: { type: 'string', default: '240' },
       },
     });
@@ -47,7 +47,7 @@ function options() {
       ...values,
       embedding,
       limit,
-      systems: chosen(values.only, SYSTEMS),
+      systems: chosen(values.only, Object.keys(SYSTEMS)),
       sets: chosen(values.set, Object.keys(SETS)),
     };
   } catch (error) {
@@ -103,13 +103,11 @@ for (const set of sets) {
     process.stderr.write(`${set}: ${work.system} ...\n`);
     const { figures: found, problem } = await runCell({ ...work, set, data, quick, titles }, limit);
     if (problem) process.stderr.write(`${problem}\n`);
-    const title = work.model
-      ? `ours, with ${relative(resolve(here, '..', 'models'), work.model) || 'the encoder'}`
-      : undefined;
+    const several = work.model && encoders.length > 1 ? ` (${basename(work.model)})` : '';
     figures.push({
       system: work.system,
-      ...(found ?? { title: work.system, problem: problem.split('\n')[0] }),
-      ...(title && { title }),
+      title: `${SYSTEMS[work.system]}${several}`,
+      ...(found ?? { problem: problem.split('\n')[0] }),
     });
   }
   results.push({ set, title: SETS[set].title, rows: figures });

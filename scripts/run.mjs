@@ -6,7 +6,8 @@ import { build } from './build.mjs';
 const ENTRIES = {
   main: 'main.js',
   ask: 'channels/terminal/main.js',
-  check: 'knowledge/check-main.js',
+  explain: 'channels/terminal/explain-main.js',
+  check: 'check-main.js',
   compile: 'matching/compile-main.js',
   'package-teams': 'channels/teams/package-main.js',
 };

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Assistant } from './answering/assistant';
 import { createAssistant } from './answering/create-assistant';
+import { createExplain, type Explain } from './answering/explain';
 import type { Config } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { findLeafletFolder } from './knowledge/leaflet-folder';
 import { loadKnowledge } from './knowledge/load';
 import { openEncoder } from './matching/encoder';
+import { Matcher } from './matching/matcher';
 import { type OpenModel, openModel, withEncoder } from './matching/open-model';
 import { MemoryStore } from './store/memory-store';
 import type { Store } from './store/store';
@@ -16,6 +18,7 @@ const ENCODER = join(__dirname, '..', 'models', 'encoder');
 /** Everything that answering needs, opened. */
 export interface OpenAssistant {
   readonly assistant: Assistant;
+  readonly explain: Explain;
   readonly knowledge: Knowledge;
   readonly store: Store;
   /** Why it runs without the encoder, for the person who can change it; absent where it runs with it. */
@@ -30,8 +33,15 @@ export async function openAssistant(config: Config, clock: () => number = Date.n
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
   const { model, withoutEncoder } = await openLearned(knowledge, config);
   const store = new MemoryStore(clock);
-  const assistant = createAssistant({ knowledge, model, store, clock });
-  return { assistant, knowledge, store, ...(withoutEncoder ? { withoutEncoder } : {}) };
+  const matcher = new Matcher(knowledge, model);
+  const assistant = createAssistant({ knowledge, model, matcher, store, clock });
+  return {
+    assistant,
+    explain: createExplain(knowledge, matcher),
+    knowledge,
+    store,
+    ...(withoutEncoder ? { withoutEncoder } : {}),
+  };
 }
 
 /** Opens, or compiles, all that is learned from the content. */

@@ -1,6 +1,18 @@
+/** Every system by its name on the command line, in the order of the table, with its name there. */
+export const SYSTEMS = {
+  ours: 'ours',
+  encoder: 'ours, with the encoder',
+  nlpjs: 'NLP.js',
+  'nlpjs-none': 'NLP.js, useNoneFeature',
+  bayes: 'natural BayesClassifier',
+  logistic: 'natural LogisticRegressionClassifier',
+  minisearch: 'minisearch',
+  fuse: 'fuse.js',
+};
+
 /**
- * Opens the system of this name: `{ title, train(examples, { calibrated }) }`. A trained model has `ask(text)`, which gives
- * `{ ranking: [{ label, score }], refused }`, the best first, and, where many at once are quicker, `askAll(texts)`.
+ * Opens the system of this name: `{ train(examples, { calibrated }) }`. A trained model has `ask(text)`, which gives
+ * `{ ranking: [{ label, score }], refused }`, the best first, and, where it can remember part of the work, `askAll(texts)`.
  * @param options of the row with the encoder: `model` is its folder, `embedding` what it weighs
  */
 export async function openSystem(name, { model, embedding }) {
@@ -23,6 +35,3 @@ export async function openSystem(name, { model, embedding }) {
       throw new Error(`There is no system "${name}".`);
   }
 }
-
-/** In the order of the table. */
-export const SYSTEMS = ['ours', 'encoder', 'nlpjs', 'nlpjs-none', 'bayes', 'logistic', 'minisearch', 'fuse'];

@@ -1,9 +1,8 @@
 import natural from 'natural';
 
 /** natural's classifiers on their defaults: Porter stems, its stop words dropped. They never refuse. */
-function classifier(title, Classifier) {
+function classifier(Classifier) {
   return {
-    title,
     train(examples) {
       const model = new Classifier();
       for (const { text, label } of examples) model.addDocument(text, label);
@@ -20,5 +19,5 @@ function classifier(title, Classifier) {
   };
 }
 
-export const bayes = classifier('natural BayesClassifier', natural.BayesClassifier);
-export const logistic = classifier('natural LogisticRegressionClassifier', natural.LogisticRegressionClassifier);
+export const bayes = classifier(natural.BayesClassifier);
+export const logistic = classifier(natural.LogisticRegressionClassifier);

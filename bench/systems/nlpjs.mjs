@@ -1,9 +1,8 @@
 import { containerBootstrap, LangEn, Nlp } from '@nlpjs/basic';
 
 /** NLP.js; it refuses by answering "None": below its threshold of 0.5, or where it knows no word of the question. */
-function nlp(title, nlu) {
+function nlp(nlu) {
   return {
-    title,
     async train(examples) {
       // A container of its own for each model: in a shared one the examples of every task would pile up.
       const container = await containerBootstrap();
@@ -27,6 +26,6 @@ function nlp(title, nlu) {
   };
 }
 
-export const nlpjs = nlp('NLP.js', undefined);
+export const nlpjs = nlp(undefined);
 /** With the one setting that it has for questions of no intent: a word never seen speaks for "None". */
-export const nlpjsNone = nlp('NLP.js, useNoneFeature', { useNoneFeature: true });
+export const nlpjsNone = nlp({ useNoneFeature: true });

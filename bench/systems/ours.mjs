@@ -55,17 +55,11 @@ export async function ours(encoderFolder, weight = 0) {
   const encodedBefore = new Map();
 
   return {
-    title: 'ours',
     async train(examples, { calibrated }) {
       const background = negativesFor(examples, KNOWLEDGE, vectors, helpers);
       const reader = new Reader(bareKnowledge(examples, background), vectors);
       const labelled = [...examples, ...background.map((text) => ({ text, label: undefined }))];
-      const embeddings =
-        encoder &&
-        (await encodeAll(
-          encoder,
-          labelled.map(({ text }) => text),
-        ));
+      const embeddings = await encoder?.encode(labelled.map(({ text }) => text));
       const learnt = labelled.map(({ text, label }, i) => ({
         words: reader.plain(text),
         label,
@@ -86,7 +80,7 @@ export async function ours(encoderFolder, weight = 0) {
         },
         async askAll(texts) {
           const missing = [...new Set(texts)].filter((text) => !encodedBefore.has(text));
-          const found = await encodeAll(encoder, missing);
+          const found = await encoder.encode(missing);
           missing.forEach((text, i) => {
             encodedBefore.set(text, found[i]);
           });
@@ -95,20 +89,6 @@ export async function ours(encoderFolder, weight = 0) {
       };
     },
   };
-}
-
-/** Embeddings of many texts, in batches of like lengths, so that little is padded. */
-async function encodeAll(encoder, texts) {
-  const order = texts.map((_, i) => i).sort((a, b) => texts[a].length - texts[b].length);
-  const embeddings = new Array(texts.length);
-  for (let at = 0; at < order.length; at += 32) {
-    const batch = order.slice(at, at + 32);
-    const found = await encoder.encode(batch.map((i) => texts[i]));
-    batch.forEach((i, n) => {
-      embeddings[i] = found[n];
-    });
-  }
-  return embeddings;
 }
 
 function withEmbedding(settings, weight) {

@@ -11,7 +11,6 @@ function ranked(found) {
 
 /** minisearch on its defaults (any of the words, exact, BM25+), each example a document. */
 export const minisearch = {
-  title: 'minisearch',
   train(examples) {
     const index = new MiniSearch({ fields: ['text'], storeFields: ['label'] });
     index.addAll(examples.map(({ text, label }, id) => ({ id, text, label })));
@@ -21,7 +20,6 @@ export const minisearch = {
 
 /** fuse.js on its defaults (the whole text as one fuzzy pattern), each example an item; its score is a distance, 0 the best. */
 export const fuse = {
-  title: 'fuse.js',
   train(examples) {
     const index = new Fuse(examples, { keys: ['text'], includeScore: true });
     return {

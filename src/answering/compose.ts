@@ -56,7 +56,13 @@ export class Composer {
 
   /** Whether a choice still leads anywhere in this version of the content. */
   resolve({ kind, id }: Choice): Plan | undefined {
-    const answered = (target: Target): Plan => ({ outcome: 'answered', confidence: 1, targets: [target], nearest: [] });
+    const answered = (target: Target): Plan => ({
+      outcome: 'answered',
+      ground: 'choice',
+      confidence: 1,
+      targets: [target],
+      nearest: [],
+    });
     if (kind === 'topic' && this.topics.has(id)) return answered({ topic: id });
     if (kind === 'contact' && this.knowledge.contacts.some((contact) => contact.id === id))
       return answered({ topic: CONTACT, contacts: [id] });
@@ -64,7 +70,8 @@ export class Composer {
       return answered({ topic: WEBSITES, websites: [id] });
     if (kind === 'list' && id === 'contacts') return answered({ topic: CONTACT });
     if (kind === 'list' && id === 'websites') return answered({ topic: WEBSITES });
-    if (kind === 'list' && id === 'help') return { outcome: 'help', confidence: 1, targets: [], nearest: [] };
+    if (kind === 'list' && id === 'help')
+      return { outcome: 'help', ground: 'choice', confidence: 1, targets: [], nearest: [] };
     return undefined;
   }
 

@@ -1,7 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { Matcher, type Understanding } from '../matching/matcher';
+import { Matcher } from '../matching/matcher';
 import type { OpenModel } from '../matching/open-model';
-import { partsBeside } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
 import type { Question } from '../question';
 import { withPatience } from '../store/patience';
@@ -10,25 +9,27 @@ import type { Answer, Text } from './answer';
 import type { Assistant } from './assistant';
 import { looksLikeCaseDetails } from './case-details';
 import { Composer } from './compose';
-import { Decider } from './decide';
-import { textInContext } from './follow-up';
+import { consider, HELP_PLAN } from './consider';
 import { ours } from './messages';
-import type { Plan } from './plan';
 
 export interface AssistantParts {
   readonly knowledge: Knowledge;
   readonly model: OpenModel;
+  /** A matcher over the two, where there is one already. */
+  readonly matcher?: Matcher;
   readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
 }
 
-/** The answer to a plan that shows nothing: what a question without words gets. */
-const HELP_PLAN: Plan = { outcome: 'help', confidence: 1, targets: [], nearest: [] };
-
 /** The assistant over one version of the content: question in, answer out. The store may be slow or down: the answer comes all the same. */
-export function createAssistant({ knowledge, model, store, clock }: AssistantParts): Assistant {
-  const matcher = new Matcher(knowledge, model);
+export function createAssistant({
+  knowledge,
+  model,
+  matcher = new Matcher(knowledge, model),
+  store,
+  clock,
+}: AssistantParts): Assistant {
   const composer = new Composer(knowledge);
   const places = new Set(
     [...knowledge.language.unlistedPlaces, ...knowledge.contacts.flatMap(({ names }) => names)].flatMap(wordsOf),
@@ -46,14 +47,8 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
     const { text } = question;
     const { thread } = question;
     const conversation = thread ? await withPatience(() => store.conversation(thread)) : undefined;
-    const last = conversation?.topics[0];
-    const understanding = await matcher.understand(text, ...(last ? [textInContext(text, last, knowledge)] : []));
-    const decider = new Decider(knowledge, understanding);
-    const danger = understanding.readDanger(text);
-    const words = wordsOf(text.slice(0, 2_000));
-    const plan =
-      words.length === 0 ? HELP_PLAN : planFor(text, danger.urgent ? understanding : undefined, decider, conversation);
-    const details = looksLikeCaseDetails(text, decider.hasUnknownNumber(text), (word) => places.has(word));
+    const { danger, plan, unknownNumber } = await consider(text, conversation, { knowledge, matcher });
+    const details = looksLikeCaseDetails(text, unknownNumber, (word) => places.has(word));
     const reply = composer.compose(plan, {
       urgent: danger.urgent,
       notes: details ? [[ours('note.case-details')]] : [],
@@ -62,18 +57,6 @@ export function createAssistant({ knowledge, model, store, clock }: AssistantPar
     const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
     remember(question.thread, reply, aboutAChild || conversation?.aboutAChild === true);
     return reply;
-  }
-
-  /** In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". */
-  function planFor(
-    text: string,
-    urgent: Understanding | undefined,
-    decider: Decider,
-    conversation?: Conversation,
-  ): Plan {
-    const besides = urgent ? partsBeside(text, (part) => urgent.readDanger(part).urgent) : '';
-    const plan = besides === '' ? undefined : decider.decide(besides, conversation, text);
-    return plan?.outcome === 'answered' ? plan : decider.decide(text, conversation);
   }
 
   /** Not waited for: a store that is down must not hold the answer up. */

@@ -5,11 +5,11 @@ import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { followUp } from './follow-up';
 import { whatNamesAsk } from './named';
-import type { Plan, Remark, Target } from './plan';
+import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
 
 /** Scores this far under the threshold still make a "did you mean". */
-const NEAR = 0.45;
+export const NEAR = 0.45;
 /** The most topics that a "did you mean" offers. */
 const MOST_CHOICES = 3;
 /** The most answers in one card. */
@@ -18,6 +18,7 @@ const MOST_TARGETS = 3;
 /** What one reading asks for, with how clear it is: at or above the threshold it is an answer. */
 export interface Reply {
   readonly target: Target;
+  readonly ground: Ground;
   readonly score: number;
   readonly confidence: number;
 }
@@ -53,9 +54,11 @@ export class Decider {
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;
+    const ground = chosen.length > 1 ? 'questions' : first.ground;
     if (isAboutUs(topic))
       return {
         outcome: 'help',
+        ground,
         confidence: first.confidence,
         targets: [],
         nearest: [],
@@ -63,6 +66,7 @@ export class Decider {
       };
     return {
       outcome: 'answered',
+      ground,
       confidence: first.confidence,
       targets: chosen.map(({ target }) => target),
       nearest: [],
@@ -86,6 +90,7 @@ export class Decider {
     if (topic === CONTACT && this.asksWhatIsLacking(reading)) return undefined;
     return {
       target: this.targetOf(topic, reading),
+      ground: named ? 'name' : 'topic',
       score: sure ? Math.max(1, best.score) : best.score,
       confidence: sure ? 1 : named ? Math.max(0.9, best.confidence) : best.confidence,
     };
@@ -141,12 +146,18 @@ export class Decider {
     });
     if (parts.length > 1) return this.merged(parts.slice(0, MOST_TARGETS), whole);
     if (own) return [own];
-    return this.merged(parts, whole);
+    return this.merged(parts, whole).map((part) => ({ ...part, ground: 'sentence' }));
   }
 
   /** The targets with the contacts and websites that the whole message means: a correction may stand in another sentence. */
   private merged(replies: readonly Reply[], whole: Reading): Reply[] {
     return replies.map((reply) => ({ ...reply, target: this.targetOf(reply.target.topic, whole) }));
+  }
+
+  private whyMissed(whole: Reading): Ground {
+    if (whatNamesAsk(whole, whole.threshold).asked === 'nothing') return 'name-only';
+    const near = (whole.topics[0]?.score ?? -1) >= whole.threshold || whole.mentions.some(({ weak }) => !weak);
+    return near && this.asksWhatIsLacking(whole) ? 'not-printed' : 'below';
   }
 
   private miss(whole: Reading): Plan {
@@ -161,7 +172,13 @@ export class Decider {
         : [choiceOf(topic)],
     );
     const outcome = nearest.length > 0 ? 'choices' : 'unknown';
-    return { outcome, confidence: whole.topics[0]?.confidence ?? 0, targets: [], nearest };
+    return {
+      outcome,
+      ground: this.whyMissed(whole),
+      confidence: whole.topics[0]?.confidence ?? 0,
+      targets: [],
+      nearest,
+    };
   }
 }
 

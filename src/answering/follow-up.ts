@@ -45,7 +45,12 @@ export function followUp({ text, reading, own, conversation, understanding, know
   const rest = restOf(reading);
   const content = rest.filter((word) => !FILLERS.has(word) && !POINTERS.has(word));
   const points = rest.some((word) => POINTERS.has(word));
-  const sure = (target: Reply['target']): Reply => ({ target, score: 1, confidence: 0.9 });
+  const sure = (target: Reply['target']): Reply => ({
+    target,
+    ground: 'follow-up',
+    score: 1,
+    confidence: 0.9,
+  });
   const last = conversation.topics[0];
 
   const offered = pickOffered(words, conversation.offered);
@@ -88,6 +93,7 @@ function carried(
   const place = best.topic === CONTACT && conversation.contacts.length > 0 && last === CONTACT;
   return {
     target: { topic: best.topic, ...(place ? { contacts: conversation.contacts } : {}) },
+    ground: 'follow-up',
     score: best.score,
     confidence: best.confidence,
   };

@@ -1,5 +1,5 @@
-import { CONTACT, WEBSITES } from '../matching/compiled-model';
-import { CONTACT_CUES, FILLERS, WEBSITE_CUES } from '../matching/cues';
+import { CONTACT, isAboutUs, WEBSITES } from '../matching/compiled-model';
+import { CONTACT_CUES, FILLERS, NUMBER_CUES, WEBSITE_CUES } from '../matching/cues';
 import type { Reading } from '../matching/matcher';
 
 /** Scores this far under the threshold still ask for a contact where a name and a word that asks for numbers stand together. */
@@ -17,7 +17,8 @@ export type Named = typeof CONTACT | typeof WEBSITES | 'nothing' | 'unclear';
 
 /** Weighs the names in a message against the words beside them. Pure. */
 export function whatNamesAsk(reading: Reading, threshold: number): { asked: Named; sure: boolean } {
-  const best = reading.topics[0] ?? { topic: '', score: -1 };
+  // A greeting or thanks around a question for a number is no question about us.
+  const best = reading.topics.find(({ topic }) => !isAboutUs(topic)) ?? { topic: '', score: -1 };
   const strong = reading.mentions.filter(({ weak }) => !weak);
   const contacts = strong.filter(({ kind }) => kind === 'contact');
   const websites = strong.some(({ kind }) => kind === 'website');
@@ -29,7 +30,11 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
     if (bare || asksSite || best.topic === WEBSITES || best.topic === CONTACT || best.score < threshold)
       return { asked: WEBSITES, sure: bare || asksSite };
   }
-  if (contacts.length === 0 && !places) return { asked: 'unclear', sure: false };
+  if (contacts.length === 0 && !places) {
+    const wholeList =
+      bare && best.topic === CONTACT && best.score > threshold - LIKELY && rest.some((word) => NUMBER_CUES.has(word));
+    return { asked: wholeList ? CONTACT : 'unclear', sure: false };
+  }
   const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
   if (bare && (contacts.length > 0 || cue)) return { asked: CONTACT, sure: true };
   const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;

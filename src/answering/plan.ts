@@ -20,9 +20,28 @@ export interface Remark {
   readonly name?: string;
 }
 
+/**
+ * What a plan was decided by. A closed list, for explanations. Answered: `name` (something named, and asked for), `topic` (the whole
+ * message comes near enough to one), `sentence` (one sentence of several does), `questions` (several are asked), `follow-up`, `choice`
+ * (a button). Not answered: `below` (no topic comes near enough), `name-only` (a name, and its number is not asked for), `not-printed`
+ * (of a contact, what the leaflet does not print). `no-words`: nothing was said.
+ */
+export type Ground =
+  | 'name'
+  | 'topic'
+  | 'sentence'
+  | 'questions'
+  | 'follow-up'
+  | 'choice'
+  | 'below'
+  | 'name-only'
+  | 'not-printed'
+  | 'no-words';
+
 /** What to answer, decided; how it is said is the composer's business. */
 export interface Plan {
   readonly outcome: Outcome;
+  readonly ground: Ground;
   /** How sure the first target is, 0 to 1. */
   readonly confidence: number;
   /** In the order in which they are shown; empty unless `answered`. */

@@ -9,6 +9,8 @@ const PART_MARGIN = -0.1;
 const STATEMENT_MARGIN = 0.3;
 /** Half a sentence may ask only what the whole of it comes near to, this far under the threshold. */
 const HALF_SLACK = 0.45;
+/** The same for a sentence of a longer message, whose subject the others dilute. */
+const SENTENCE_SLACK = 0.3;
 /** The most sentences that are read by themselves. */
 const MOST_SENTENCES = 12;
 
@@ -23,18 +25,18 @@ interface Parts {
  */
 export function questionsIn(text: string, parts: Parts): Reply[] {
   const sentences = sentencesOf(text).slice(0, MOST_SENTENCES);
+  if (sentences.length === 1) return questionsInSentence(sentences[0] ?? '', PART_MARGIN, false, parts);
+  const whole = parts.read(text);
   const asks = sentences.some((sentence) => sentence.endsWith('?'));
   const replies = sentences.flatMap((sentence) => {
     const stated = asks && !sentence.endsWith('?');
-    return questionsInSentence(sentence, stated ? STATEMENT_MARGIN : PART_MARGIN, sentences.length > 1, parts);
+    return questionsInSentence(sentence, stated ? STATEMENT_MARGIN : PART_MARGIN, true, parts);
   });
-  return distinct(replies);
+  return distinct(replies.filter(({ target }) => comesNear(whole, target.topic, SENTENCE_SLACK)));
 }
 
 function questionsInSentence(sentence: string, margin: number, alone: boolean, { read, replyTo }: Parts): Reply[] {
   const reading = read(sentence);
-  const near = (topic: string) =>
-    (reading.topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > reading.threshold - HALF_SLACK;
   const clear = (part: Reading) => {
     const reply = replyTo(part);
     return reply && reply.score >= part.threshold + margin && !isAboutUs(reply.target.topic) ? [reply] : [];
@@ -44,13 +46,20 @@ function questionsInSentence(sentence: string, margin: number, alone: boolean, {
     const replies = distinct(
       halves.flatMap((half) => {
         const part = read(half);
-        return part.words.length > 1 ? clear(part).filter(({ target }) => near(target.topic)) : [];
+        return part.words.length > 1
+          ? clear(part).filter(({ target }) => comesNear(reading, target.topic, HALF_SLACK))
+          : [];
       }),
     );
     const score = Math.min(...replies.map((reply) => reply.score));
     if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
   }
   return best?.replies ?? (alone ? clear(reading) : []);
+}
+
+/** Whether a reading of the whole comes near to what a part of it asks. */
+function comesNear({ topics, threshold }: Reading, topic: string, slack: number): boolean {
+  return (topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - slack;
 }
 
 function distinct(replies: readonly Reply[]): Reply[] {

@@ -4,6 +4,8 @@ import { type FoundSignal, findSignals, type Signal, signalFeatures } from './si
 /** Whether somebody is in danger now, and why we think so. */
 export interface DangerReading {
   readonly urgent: boolean;
+  /** The words of the part that decided. */
+  readonly words: readonly string[];
   /** The learned score of the part that decided, and the score that it had to pass. */
   readonly score: number;
   readonly threshold: number;
@@ -79,7 +81,13 @@ export class DangerDetector {
 
   detect(text: string): DangerReading {
     const readings = this.parts(text).map((part) => this.judge(part));
-    const calm: DangerReading = { urgent: false, score: -1, threshold: DANGER_THRESHOLDS.plain, signals: [] };
+    const calm: DangerReading = {
+      urgent: false,
+      words: [],
+      score: -1,
+      threshold: DANGER_THRESHOLDS.plain,
+      signals: [],
+    };
     return readings.reduce((worst, reading) => {
       if (reading.urgent !== worst.urgent) return reading.urgent ? reading : worst;
       return reading.score - reading.threshold > worst.score - worst.threshold ? reading : worst;
@@ -106,7 +114,7 @@ export class DangerDetector {
     const signals = findSignals(words);
     const score = this.learned(text, words, signalFeatures(signals));
     const threshold = thresholdFor(signals, words.length);
-    return { urgent: score > threshold, score, threshold, signals };
+    return { urgent: score > threshold, words, score, threshold, signals };
   }
 }
 

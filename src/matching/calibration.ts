@@ -21,6 +21,8 @@ interface HeldOut {
 const FOLDS = 5;
 /** How much a rightly refused question counts beside a rightly answered one. */
 const REFUSAL = 2;
+/** Thresholds that lose no more than this share of the examples beside the best one are as good. */
+const NEARLY = 0.01;
 const LOWEST = -0.2;
 const HIGHEST = 0.6;
 
@@ -63,14 +65,16 @@ export function crossValidate(
 function bestThreshold(heldOut: readonly HeldOut[]): number {
   const sorted = [...heldOut].sort((a, b) => a.score - b.score);
   let gain = 0;
-  let best = { gain: 0, threshold: sorted[0]?.score ?? 0 };
-  sorted.forEach((item, i) => {
+  const candidates = sorted.map((item, i) => {
     // Moving the threshold just above this item refuses it.
     gain += item.inScope ? (item.right ? -1 : 0) : REFUSAL;
-    const next = sorted[i + 1]?.score ?? item.score + 1;
-    if (gain > best.gain) best = { gain, threshold: (item.score + next) / 2 };
+    return { gain, threshold: (item.score + (sorted[i + 1]?.score ?? item.score + 1)) / 2 };
   });
-  return Math.min(HIGHEST, Math.max(LOWEST, best.threshold));
+  const best = Math.max(...candidates.map((candidate) => candidate.gain));
+  // The mean of all that are nearly as good: the very best is an accident of a few examples.
+  const good = candidates.filter((candidate) => candidate.gain >= best - NEARLY * heldOut.length);
+  const mean = good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length;
+  return Math.min(HIGHEST, Math.max(LOWEST, mean));
 }
 
 /** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). */

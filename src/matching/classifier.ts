@@ -36,9 +36,14 @@ export class Classifier {
     this.stride = this.features.size + 1;
   }
 
+  /** A text as the classifier sees it. */
+  vector(text: FeatureText): SparseVector {
+    return this.features.vector(text);
+  }
+
   /** All labels, the best first. */
   scores(text: FeatureText): Scored[] {
-    const vector = this.features.vector(text);
+    const vector = this.vector(text);
     return this.weights.labels
       .map((label, row) => ({ label, score: this.row(vector, row) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));

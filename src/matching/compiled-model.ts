@@ -76,7 +76,7 @@ function topicThatShows(website: string, knowledge: Knowledge): string | undefin
 }
 
 /** The utterances of each label; `undefined` for those of no topic. */
-function labelledUtterances(knowledge: Knowledge): [string, string | undefined][] {
+export function labelledUtterances(knowledge: Knowledge): [string, string | undefined][] {
   const labelled = (texts: readonly string[], label: string | undefined) =>
     texts.map((text): [string, string | undefined] => [text, label]);
   return [

@@ -6,6 +6,11 @@ export const CONTACT_CUES = set(
   social work worker workers locality reach hold digits landline landlines lines switchboard helpline duty reporting`,
 );
 
+/** Those of them that name a telephone number outright. */
+export const NUMBER_CUES = set(
+  'number numbers no nos num phone phones telephone tel contact contacts landline landlines line lines',
+);
+
 /** Words that ask for a website. */
 export const WEBSITE_CUES = set('website websites site sites link links url web page address online www');
 
@@ -14,7 +19,8 @@ export const FILLERS = set(
   `a an the for of in at on to and or but so by from with is are was it its that this there what which who whose whats where how do does did can
   could would will you i we me my us our your please pls plz thanks thank hi hello hey then also now just need want wants give got have has send
   tell show find looking after about again one ones area ok okay right cheers sorry mean meant no not actually wait oops rather instead any more
-  longer covers cover covering be am if other same too as well only quick pal mate use up find out any speak talk get`,
+  longer covers cover covering be am if other same too as well only quick pal mate use up find out any speak talk get hiya good morning afternoon evening question ta soon possible soonest all aw every
+  whole full complete list asked said`,
 );
 
 /** Words that point back at what was said before. */

@@ -4,12 +4,13 @@ import { type Calibration, probability } from './calibration';
 import { Classifier } from './classifier';
 import type { CompiledModel } from './compiled-model';
 import type { Encoder } from './encoder';
+import type { FeatureText } from './features';
 import type { Mention } from './mentions';
+import { type NearExample, NearestExamples } from './nearest-examples';
 import type { OpenModel } from './open-model';
 import { meantMentions } from './places-meant';
 import { QuestionReader, type ReadQuestion } from './question-reader';
 import { textsToEncode } from './texts-to-encode';
-import type { WordVectors } from './word-vectors';
 
 /** A topic (or `contact`, `websites`, `help`) with how sure the matcher is of it. */
 interface RankedTopic {
@@ -27,6 +28,8 @@ export interface Reading extends ReadQuestion {
   readonly topics: readonly RankedTopic[];
   /** The score from which on a topic is an answer. */
   readonly threshold: number;
+  /** Whether the sentence encoder read it too. */
+  readonly encoded: boolean;
 }
 
 /** Reads the texts of one message: the whole and its parts. The same text gives the same reading, always. */
@@ -41,6 +44,7 @@ const MOST_WORDS = 120;
 
 /** What one compiled model learned, ready to be asked. */
 interface Learned {
+  readonly examples: NearestExamples;
   readonly topics: Classifier;
   readonly danger: Classifier;
   readonly dangerOffset: number;
@@ -60,8 +64,18 @@ export class Matcher implements Understanding {
 
   constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
     this.reader = new QuestionReader(knowledge, vectors);
-    this.plain = learned(model, vectors);
-    if (encoded) this.encoded = { ...learned(encoded.model, vectors), encoder: encoded.encoder };
+    const learn = (compiled: CompiledModel, encoder?: Encoder): Learned => {
+      const topics = new Classifier(compiled.topics, vectors);
+      return {
+        topics,
+        examples: new NearestExamples(knowledge, this.reader, topics, encoder),
+        danger: new Classifier(compiled.danger, vectors),
+        dangerOffset: compiled.dangerOffset,
+        calibration: compiled.calibration,
+      };
+    };
+    this.plain = learn(model);
+    if (encoded) this.encoded = { ...learn(encoded.model, encoded.encoder), encoder: encoded.encoder };
   }
 
   readDanger(text: string): DangerReading {
@@ -85,6 +99,20 @@ export class Matcher implements Understanding {
     };
   }
 
+  /**
+   * The utterances of a topic that are nearest to a text, as the classifier sees both, best first: for explanations. The first time for a
+   * topic takes up to a second with the encoder.
+   */
+  async nearest(text: string, topic: string, most: number): Promise<NearExample[]> {
+    const embedding = (await this.embed(textsToEncode(text))).get(text.trim());
+    const { examples } = (embedding && this.encoded) || this.plain;
+    return examples.of(topic, this.featureText(text, embedding), most);
+  }
+
+  private featureText(text: string, embedding: Float32Array | undefined): FeatureText {
+    return { words: this.reader.read(text).masked.slice(0, MOST_WORDS), ...(embedding ? { embedding } : {}) };
+  }
+
   private async embed(texts: readonly string[]): Promise<Embeddings> {
     if (!this.encoded || texts.length === 0) return new Map();
     try {
@@ -99,12 +127,13 @@ export class Matcher implements Understanding {
     const read = this.reader.read(text);
     const words = read.masked.slice(0, MOST_WORDS);
     const embedding = embeddings.get(text.trim());
-    const { topics, calibration } = embedding && this.encoded ? this.encoded : this.plain;
+    const encoded = embedding !== undefined && this.encoded !== undefined;
+    const { topics, calibration } = (encoded && this.encoded) || this.plain;
     const ranked = topics
       .scores({ words, ...(embedding ? { embedding } : {}) })
       .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
     const meant = meantMentions(read.words, read.mentions);
-    return { ...read, meant, topics: ranked, threshold: calibration.threshold };
+    return { ...read, meant, topics: ranked, threshold: calibration.threshold, encoded };
   }
 
   private dangerOf(text: string, embeddings: Embeddings): DangerReading {
@@ -119,13 +148,4 @@ export class Matcher implements Understanding {
     );
     return detector.detect(text);
   }
-}
-
-function learned(model: CompiledModel, vectors: WordVectors): Learned {
-  return {
-    topics: new Classifier(model.topics, vectors),
-    danger: new Classifier(model.danger, vectors),
-    dangerOffset: model.dangerOffset,
-    calibration: model.calibration,
-  };
 }

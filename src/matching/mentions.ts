@@ -43,8 +43,9 @@ const SHORTEST_MISSPELT = 5;
 /** What stands before a surname. */
 const TITLE_BEFORE = new Set('mr mrs ms miss dr doctor pc sgt sergeant constable inspector councillor cllr'.split(' '));
 
+/** A number's digits as they are dialled here: "+44 (0)1236 ..." and "0044 1236 ..." begin with 01236. */
 function digitsOf(text: string): string {
-  return text.replace(/\D/g, '').replace(/^44/, '0');
+  return text.replace(/\D/g, '').replace(/^(?:00)?440?/, '0');
 }
 
 /** Finds what a question names. Built once for each version of the content. */

@@ -6,7 +6,7 @@ const BRIDGES = new Set(
     ' ',
   ),
 );
-const NEGATIONS = new Set('not no nor except forget never without'.split(' '));
+const NEGATIONS = new Set('not no nor neither except forget never without'.split(' '));
 const NEGATING_PAIRS = new Set([
   'instead of',
   'rather than',
@@ -28,7 +28,7 @@ const CHILD = new Set(
   ),
 );
 const LIVING = new Set('live lives living stay stays staying from home bides resides'.split(' '));
-const ASKER = new Set('i we my our am'.split(' '));
+const ASKER = new Set('i ah we my our am'.split(' '));
 const WORKING = new Set('work works working based teach teaches employed job office school clinic'.split(' '));
 
 function denied(words: readonly string[], mention: Mention): boolean {
@@ -63,13 +63,22 @@ function saidOf(words: readonly string[], from: number, mention: Mention): 'chil
   return undefined;
 }
 
+/** Why a place that is named is not meant: `asker`, it is where the asker is; `number`, a number beside it says which place is meant. */
+export type NotMeant = 'denied' | 'corrected' | 'left' | 'asker' | 'number';
+
 /**
  * The mentions that a question means, of those it makes: denied and corrected ones dropped ("not Airdrie, Bellshill"), and where the
  * child's place and the asker's are both told, the child's kept. When all are denied none is left.
  */
 export function meantMentions(words: readonly string[], mentions: readonly Mention[]): Mention[] {
+  const dropped = notMeant(words, mentions);
+  return mentions.filter((mention) => !dropped.has(mention));
+}
+
+/** The places that a question names and does not mean, each with why. */
+export function notMeant(words: readonly string[], mentions: readonly Mention[]): Map<Mention, NotMeant> {
   const places = mentions.filter((mention) => mention.place);
-  const dropped = new Set<Mention>();
+  const dropped = new Map<Mention, NotMeant>();
   const leaves = (mention: Mention, next: Mention | undefined) =>
     (words[mention.start - 1] === 'from' || words.slice(mention.start - 2, mention.start).join(' ') === 'out of') &&
     next !== undefined &&
@@ -79,18 +88,19 @@ export function meantMentions(words: readonly string[], mentions: readonly Menti
     const joined = previous && words.slice(previous.end, mention.start).join(' ');
     const carried = previous && dropped.has(previous) && (joined === 'or' || joined === 'nor' || joined === 'or in');
     const next = places[i + 1];
-    if (denied(words, mention) || carried || correctedBy(words, mention, next) || leaves(mention, next))
-      dropped.add(mention);
+    if (denied(words, mention) || carried) dropped.set(mention, 'denied');
+    else if (correctedBy(words, mention, next)) dropped.set(mention, 'corrected');
+    else if (leaves(mention, next)) dropped.set(mention, 'left');
   });
   const standing = places.filter((mention) => !dropped.has(mention));
   const roles = standing.map((mention) => saidOf(words, places[places.indexOf(mention) - 1]?.end ?? 0, mention));
   if (roles.includes('child') && roles.includes('asker'))
     standing.forEach((mention, i) => {
-      if (roles[i] === 'asker') dropped.add(mention);
+      if (roles[i] === 'asker') dropped.set(mention, 'asker');
     });
   // "Is 01236 638700 Cumbernauld or Airdrie?": the number says which of the two.
   const owner = new Set(mentions.filter(({ byNumber }) => byNumber).flatMap(({ ids }) => ids));
   if (standing.some(({ ids }) => ids.some((id) => owner.has(id))))
-    for (const mention of standing) if (!mention.ids.some((id) => owner.has(id))) dropped.add(mention);
-  return mentions.filter((mention) => !dropped.has(mention));
+    for (const mention of standing) if (!mention.ids.some((id) => owner.has(id))) dropped.set(mention, 'number');
+  return dropped;
 }

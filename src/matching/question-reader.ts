@@ -1,14 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Mention, MentionFinder, maskMentions } from './mentions';
-import { type Correction, Reader } from './reader';
+import { Reader, type ReadText } from './reader';
 import type { WordVectors } from './word-vectors';
 
 const ASKING = new Set('what who whose which where when how is are was do does did can could has have'.split(' '));
 
 /** A text as the matcher sees it. */
-export interface ReadQuestion {
-  readonly words: readonly string[];
-  readonly corrections: readonly Correction[];
+export interface ReadQuestion extends ReadText {
   readonly mentions: readonly Mention[];
   /** The words with names replaced by what kind of thing they are: what the classifier learns and reads. */
   readonly masked: readonly string[];
@@ -41,11 +39,12 @@ export class QuestionReader {
   /** @param correct false for examples: they are taken as they are written, slips and all. */
   read(text: string, correct = true): ReadQuestion {
     const lifted = this.finder.liftNumbers(markInterjections(text));
-    const { words, corrections } = correct
+    const read: ReadText = correct
       ? this.reader.read(lifted.text)
-      : { words: this.reader.plain(lifted.text), corrections: [] };
+      : { words: this.reader.plain(lifted.text), corrections: [], expansions: [] };
+    const { words } = read;
     const mentions = this.finder.find(words, lifted.digits);
     const asks = text.includes('?') || ASKING.has(words[0] ?? '');
-    return { words, corrections, mentions, masked: maskMentions(words, mentions), asks };
+    return { ...read, mentions, masked: maskMentions(words, mentions), asks };
   }
 }

@@ -1,18 +1,14 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { Spelling } from './spelling';
 import type { WordVectors } from './word-vectors';
-import { Expander, wordsOf } from './words';
-
-/** A word as it was typed and as it was understood. */
-export interface Correction {
-  readonly from: string;
-  readonly to: string;
-}
+import { type Correction, Expander, wordsOf } from './words';
 
 /** How a text is read: its words with abbreviations and dialect written out, and misspellings corrected. */
 export interface ReadText {
   readonly words: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Abbreviations and dialect, written out. */
+  readonly expansions: readonly Correction[];
 }
 
 /** Turns texts into the words that everything learned is built on: the same way for examples and for questions. */
@@ -75,12 +71,17 @@ export class Reader {
   /** A question's words, corrected. */
   read(text: string): ReadText {
     const corrections: Correction[] = [];
-    const words = this.plain(text).map((word) => {
+    const expansions: Correction[] = [];
+    const words = this.expander.expand(wordsOf(text), expansions).map((word) => {
       const corrected = this.spelling.correct(word);
       if (corrected !== word) corrections.push({ from: word, to: corrected });
       return corrected;
     });
-    return { words: corrections.length > 0 ? this.expander.expand(words) : words, corrections };
+    return {
+      words: corrections.length > 0 ? this.expander.expand(words, expansions) : words,
+      corrections,
+      expansions,
+    };
   }
 }
 

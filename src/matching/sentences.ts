@@ -9,7 +9,9 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-const JOINS = /,?\s+(?:and also|and|an|n|&|\+|also|plus|then|but also|as well as)\s+|,\s+/gi;
+/** What may stand between two questions; a bare "an" or "n" only before the start of one, since it is an article too. */
+const JOINS =
+  /,?\s+(?:and also|and|&|\+|also|plus|then|but also|as well as|(?:an|n)(?=\s+(?:wh|how|the|a|is|are|do|does|can|could|give)))\s+|,\s+(?!or\b)/gi;
 
 /** A longer sentence is no pair of questions, and one with more joins is a list. */
 const LONGEST_PAIR = 300;

@@ -72,6 +72,12 @@ export function stem(word: string): string {
   return stemmed;
 }
 
+/** A word, or words, as typed and as understood. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Writes out abbreviations and dialect (`sw` -> `social work`), the longest match first, in one pass from the left. */
 export class Expander {
   private readonly byFirst = new Map<string, { from: string[]; to: string[] }[]>();
@@ -89,14 +95,17 @@ export class Expander {
     }
   }
 
-  expand(words: readonly string[]): string[] {
+  /** @param noted what was written out is put down here, for explanations */
+  expand(words: readonly string[], noted?: Correction[]): string[] {
     const out: string[] = [];
     for (let at = 0; at < words.length; ) {
       const entry = this.byFirst
         .get(words[at] ?? '')
         ?.find(({ from }) => from.every((word, offset) => words[at + offset] === word));
-      if (entry) out.push(...entry.to);
-      else out.push(words[at] ?? '');
+      if (entry) {
+        out.push(...entry.to);
+        noted?.push({ from: entry.from.join(' '), to: entry.to.join(' ') });
+      } else out.push(words[at] ?? '');
       at += entry ? entry.from.length : 1;
     }
     return out;
