@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   // For the suites that open the sentence encoder.
+  globalSetup: '<rootDir>/tests/global-setup.ts',
   setupFiles: ['<rootDir>/tests/native-typed-arrays.ts'],
   testMatch: ['**/*.test.ts'],
   transform: {

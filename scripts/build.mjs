@@ -2,6 +2,7 @@
 // a command whose standard output a machine reads. Several may run at once: one compiles, beside dist/, and the others wait.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRunning, withLock } from './lock.mjs';
@@ -35,6 +36,10 @@ function compile(folder) {
   // The web page's own files are served as they are written.
   const assets = join('channels', 'web', 'assets');
   cpSync(join(root, 'src', assets), join(folder, assets), { recursive: true });
+  const { hashLearningProgram, LEARNING_PROGRAM_FILE } = createRequire(import.meta.url)(
+    join(folder, 'matching', 'learning-program.js'),
+  );
+  writeFileSync(join(folder, LEARNING_PROGRAM_FILE), hashLearningProgram(join(root, 'src')));
   const stamp = join(folder, '.built');
   writeFileSync(stamp, started.toISOString());
   // A source that was changed while the compiler ran is newer than this.

@@ -4,7 +4,7 @@ import type { Reading, Understanding } from '../matching/matcher';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { followUp } from './follow-up';
-import { whatNamesAsk } from './named';
+import { wantsWholeList, whatNamesAsk } from './named';
 import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
 
@@ -187,11 +187,4 @@ export function choiceOf(topic: string): Choice {
   if (topic === CONTACT) return { kind: 'list', id: 'contacts' };
   if (topic === WEBSITES) return { kind: 'list', id: 'websites' };
   return { kind: 'topic', id: topic };
-}
-
-/** "The whole list", "all the numbers". */
-function wantsWholeList(words: readonly string[]): boolean {
-  return /\b(?:whole|full|entire|complete|all|every)(?: \w+){0,2} (?:lists?|numbers?|contacts?)\b/.test(
-    words.join(' '),
-  );
 }

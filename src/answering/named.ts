@@ -7,6 +7,9 @@ const LIKELY = 0.35;
 /** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
 const NO_CUE = 0.3;
 
+/** Nothing named: "all the contacts" asks for the list down to this far under the threshold. */
+const WHOLE_LIST = 0.5;
+
 /** From this far over the threshold another topic is plain. */
 const PLAIN = 0.3;
 /** A contact this little behind another topic is as likely. */
@@ -31,9 +34,9 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
       return { asked: WEBSITES, sure: bare || asksSite };
   }
   if (contacts.length === 0 && !places) {
-    const wholeList =
-      bare && best.topic === CONTACT && best.score > threshold - LIKELY && rest.some((word) => NUMBER_CUES.has(word));
-    return { asked: wholeList ? CONTACT : 'unclear', sure: false };
+    const asksForAll = wantsWholeList(reading.words) || (bare && rest.some((word) => NUMBER_CUES.has(word)));
+    const all = best.topic === CONTACT && best.score > threshold - WHOLE_LIST && asksForAll;
+    return { asked: all ? CONTACT : 'unclear', sure: false };
   }
   const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
   if (bare && (contacts.length > 0 || cue)) return { asked: CONTACT, sure: true };
@@ -51,4 +54,11 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
 export function restOf({ words, mentions }: Reading): string[] {
   const starts = [0, ...mentions.map(({ end }) => end)];
   return starts.flatMap((start, i) => words.slice(start, mentions[i]?.start));
+}
+
+/** "The whole list", "all the numbers". */
+export function wantsWholeList(words: readonly string[]): boolean {
+  return /\b(?:whole|full|entire|complete|all|every)(?: \w+){0,2} (?:lists?|numbers?|contacts?)\b/.test(
+    words.join(' '),
+  );
 }

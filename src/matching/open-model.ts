@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type CompiledModel, compileModel, trainingTexts } from './compiled-model';
 import type { Encoder } from './encoder';
+import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
 import { readWordVectors, type WordVectors } from './word-vectors';
 
@@ -87,15 +88,6 @@ function writeCached(path: string, model: CompiledModel): void {
   } catch {
     // No cache: the next start compiles again.
   }
-}
-
-/** A hash of the code that learns, its settings with it: another version of the program learns another model. */
-function learningProgram(): string {
-  const hash = createHash('sha256');
-  for (const folder of [__dirname, join(__dirname, '..', 'danger')])
-    for (const name of readdirSync(folder).sort())
-      if (/(?<!\.d)\.[jt]s$/.test(name)) hash.update(`${name} `).update(readFileSync(join(folder, name)));
-  return hash.digest('hex');
 }
 
 /** The model in a cached file; undefined when there is none, or none that can be read. */

@@ -2,7 +2,7 @@ import type { Mention } from './mentions';
 
 /** Between a negation and the name that it denies only these may stand. */
 const BRIDGES = new Set(
-  'the in for at from to that of it is about with a an team number one area give me want need show send mean looking after asked'.split(
+  'the in for at from to that of it is be about with a an team number one area give me want need show send mean looking after asked'.split(
     ' ',
   ),
 );
@@ -20,21 +20,35 @@ const NEGATING_PAIRS = new Set([
   'away from',
   'anywhere but',
 ]);
+/** "No number for Airdrie" says that one is missing; "no the number for Airdrie", in Scots, that another is wanted. */
+const MISSING = new Set('number numbers phone contact contacts'.split(' '));
 /** Words that take back what stands before them. */
-const CORRECTIONS = new Set('sorry mean meant wait actually oops correction scratch rather'.split(' '));
+const CORRECTIONS = new Set('sorry apologies mean meant wait actually oops correction typo scratch rather'.split(' '));
+const CORRECTING_PAIRS = new Set(['hold on', 'hang on', 'but it']);
 const CHILD = new Set(
-  'child girl boy pupil kid kids children family families lad daughter son teenager person patient she he they her his resident client'.split(
+  'child girl boy pupil kid children girls boys pupils kids family families lad daughter son teenager person patient she he they her his resident client'.split(
     ' ',
   ),
 );
 const LIVING = new Set('live lives living stay stays staying from home bides resides'.split(' '));
 const ASKER = new Set('i ah we my our am'.split(' '));
-const WORKING = new Set('work works working based teach teaches employed job office school clinic'.split(' '));
+const WITHIN = new Set('in at of from on'.split(' '));
+const WORKING = new Set(
+  'work works working based teach teaches teacher nurse visitor worker officer coach employed job office school clinic nursery'.split(
+    ' ',
+  ),
+);
 
-function denied(words: readonly string[], mention: Mention): boolean {
+/** The most words between a place and what it is corrected to. */
+const CORRECTION_SPAN = 7;
+
+function denied(words: readonly string[], mention: Mention, previous: Mention | undefined): boolean {
   let at = mention.start - 1;
   for (let steps = 0; steps < 5 && at >= 0; steps += 1, at -= 1) {
     const word = words[at] ?? '';
+    // "Airdrie, wait no Bellshill": the "no" takes Airdrie back and denies nothing.
+    const takesBack = previous && at > previous.end && CORRECTIONS.has(words[at - 1] ?? '');
+    if (word === 'no' && (takesBack || MISSING.has(words[at + 1] ?? ''))) return false;
     if (NEGATIONS.has(word) || NEGATING_PAIRS.has(`${words[at - 1] ?? ''} ${word}`)) return true;
     if (!BRIDGES.has(word)) break;
   }
@@ -43,11 +57,15 @@ function denied(words: readonly string[], mention: Mention): boolean {
 }
 
 function correctedBy(words: readonly string[], mention: Mention, next: Mention | undefined): boolean {
-  if (!next || next.start - mention.end > 7) return false;
+  if (!next || next.start - mention.end > CORRECTION_SPAN) return false;
   const between = words.slice(mention.end, next.start);
+  // "Airdrie, oh and sorry, also Bellshill": both.
+  const after = words.slice(next.end, next.end + 2);
+  if (between.includes('also') || after[0] === 'too' || after.join(' ') === 'as well') return false;
   return between.some(
     // "Rather" corrects what stands before it, "rather than" denies what follows.
-    (word, i) => (CORRECTIONS.has(word) && between[i + 1] !== 'than') || (word === 'but' && between[i + 1] === 'it'),
+    (word, i) =>
+      (CORRECTIONS.has(word) && between[i + 1] !== 'than') || CORRECTING_PAIRS.has(`${word} ${between[i + 1]}`),
   );
 }
 
@@ -58,7 +76,9 @@ function saidOf(words: readonly string[], from: number, mention: Mention): 'chil
   const working = before.findLastIndex((word) => WORKING.has(word));
   const child = before.findLastIndex((word) => CHILD.has(word));
   const asker = before.findLastIndex((word) => ASKER.has(word));
-  if (living >= 0 && child >= 0 && child > asker) return 'child';
+  // "A boy in my class lives in": the asker is no more than where the boy is known from.
+  const subject = before.findLastIndex((word, i) => ASKER.has(word) && !WITHIN.has(before[i - 1] ?? ''));
+  if (living >= 0 && child >= 0 && child > subject) return 'child';
   if ((working >= 0 || living >= 0) && asker >= 0 && asker > child) return 'asker';
   return undefined;
 }
@@ -88,7 +108,7 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     const joined = previous && words.slice(previous.end, mention.start).join(' ');
     const carried = previous && dropped.has(previous) && (joined === 'or' || joined === 'nor' || joined === 'or in');
     const next = places[i + 1];
-    if (denied(words, mention) || carried) dropped.set(mention, 'denied');
+    if (denied(words, mention, previous) || carried) dropped.set(mention, 'denied');
     else if (correctedBy(words, mention, next)) dropped.set(mention, 'corrected');
     else if (leaves(mention, next)) dropped.set(mention, 'left');
   });

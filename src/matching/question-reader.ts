@@ -15,11 +15,14 @@ export interface ReadQuestion extends ReadText {
 }
 
 /**
- * A "no" that takes back what was said, by its comma or by being said twice, written as "sorry": "Airdrie, no, Bellshill" denies
+ * A "no" that takes back what was said, by its comma, by the dots before it or by being said twice, written as "sorry": "Airdrie, no, Bellshill" denies
  * Airdrie, where the Scots "no Airdrie, Bellshill" denies what follows.
  */
 function markInterjections(text: string): string {
-  return text.replace(/\b(?:no|naw|nah|nope)\s{0,3}[,;:.!]|\b(no|naw) \1\b,?/gi, ' sorry, ');
+  return text.replace(
+    /(?:\.{2,3}|\u2026) {0,3}(?:no|naw)\b|\b(?:no|naw|nah|nope)\s{0,3}[,;:.!]|\b(no|naw) \1\b,?/gi,
+    ' sorry, ',
+  );
 }
 
 /** Reads questions and examples alike: abbreviations, spelling, names. Built once for each version of the content. */

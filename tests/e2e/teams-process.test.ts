@@ -35,7 +35,7 @@ beforeAll(async () => {
     TEAMS_LOGIN_URL: login.url,
     NODE_EXTRA_CA_CERTS: certificate,
   });
-}, 120_000);
+}, 220_000);
 afterAll(async () => {
   await signpost?.stop();
   await connector?.close();

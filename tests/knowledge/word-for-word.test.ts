@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Block, LeafletRun, Text } from '../../src/answering/answer';
+import { MESSAGES } from '../../src/answering/messages';
 import { loadKnowledge } from '../../src/knowledge/load';
 
 // Proves the first promise both ways by code of its own: nothing of src/knowledge/word-for-word.ts is used, but by the loader.
@@ -56,12 +57,12 @@ describe('every word shown as the leaflet stands in source.txt', () => {
     );
   });
 
-  it('and a body holds no words of our own, the dash in the name of the police aside', () => {
+  it('and a body holds no words of our own, what joins the two lines of the police aside', () => {
     const own = allBlocks
       .flatMap(blockTexts)
       .flat()
       .filter((run) => run.from === 'ours');
-    expect(new Set(own.map((run) => run.text))).toEqual(new Set([' - ']));
+    expect(new Set(own.map((run) => run.text))).toEqual(new Set([MESSAGES['contact.name-join']]));
   });
 });
 

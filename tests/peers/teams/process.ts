@@ -16,7 +16,7 @@ export interface SignpostProcess {
 }
 
 /** The content's model is compiled where no test has done so yet. */
-const READY_WITHIN_MS = 110_000;
+const READY_WITHIN_MS = 200_000;
 
 /** Builds (when sources are newer) and starts `dist/main.js`; rejects with what it wrote when it ends, or too much time does, before it is ready. */
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<SignpostProcess> {
