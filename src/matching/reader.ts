@@ -86,12 +86,13 @@ export class Reader {
 }
 
 /** Every utterance that the content brings, whatever it is an example of. */
-function allUtterances(knowledge: Knowledge): string[] {
+export function allUtterances(knowledge: Knowledge): string[] {
   return [
     ...[...knowledge.topics, ...knowledge.contacts, ...knowledge.websites].flatMap(({ examples }) => examples),
     ...knowledge.contactList.examples,
     ...knowledge.websiteList.examples,
     ...knowledge.help,
+    ...knowledge.privacy,
     ...knowledge.background,
     ...knowledge.danger.urgent,
     ...knowledge.danger.calm,

@@ -16,7 +16,10 @@ const FLAGS = [
 
 /** `describe` where there is a Chromium; elsewhere the tests are skipped, saying why. In CI a missing browser is a failure. */
 export function describeInChromium(name: string, tests: () => void): void {
-  if (existsSync(EXECUTABLE) || process.env.CI) return describe(name, tests);
+  if (existsSync(EXECUTABLE) || process.env.CI) {
+    describe(name, tests);
+    return;
+  }
   const why = `skipped: no Chromium at ${EXECUTABLE}; install it, or set CHROMIUM_PATH`;
   process.stderr.write(`${name}: ${why}\n`);
   describe.skip(`${name} [${why}]`, tests);

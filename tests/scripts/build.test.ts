@@ -16,15 +16,21 @@ import { join } from 'node:path';
 const root = join(__dirname, '..', '..');
 let folder: string;
 
-/** A project of one source file with our scripts, our settings and our packages. */
+/** A project of one source file, and the one that the build itself runs, with our scripts, our settings and our packages. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'signpost-build-'));
-  for (const name of ['scripts', 'tsconfig.json', 'tsconfig.build.json']) {
+  for (const name of [
+    'scripts',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    join('src', 'matching', 'learning-program.ts'),
+  ]) {
     cpSync(join(root, name), join(folder, name), { recursive: true });
   }
   writeFileSync(join(folder, 'package.json'), '{}');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(folder, 'src', 'channels', 'web', 'assets'), { recursive: true });
+  mkdirSync(join(folder, 'src', 'danger'));
   write('export const said = 1;\n');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

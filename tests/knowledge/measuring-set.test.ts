@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { allUtterances } from '../../src/matching/reader';
+import { realKnowledge } from '../fixtures/real-assistant';
+
+// A set of questions that measures the matcher must not teach it. SIGNPOST_QUESTIONS names it, one JSON object with `q` a line.
+const path = process.env.SIGNPOST_QUESTIONS ?? join(__dirname, '..', '..', '..', 'shared', 'questions', 'dev.jsonl');
+/** How alike two texts may be: the share of their character trigrams that they have in common (Dice). */
+const MOST_ALIKE = 0.8;
+
+function normalised(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+function trigrams(text: string): Set<string> {
+  const framed = `  ${normalised(text)} `;
+  return new Set(Array.from({ length: framed.length - 2 }, (_, at) => framed.slice(at, at + 3)));
+}
+
+function alike(one: Set<string>, other: Set<string>): number {
+  let shared = 0;
+  for (const trigram of one) if (other.has(trigram)) shared += 1;
+  return (2 * shared) / (one.size + other.size);
+}
+
+if (!existsSync(path)) {
+  it.skip(`the utterances are not compared with a measuring set: there is none at ${path} (set SIGNPOST_QUESTIONS)`, () => {});
+} else {
+  const measuring = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => (JSON.parse(line) as { q: string }).q)
+    .map((q) => ({ q, trigrams: trigrams(q) }));
+
+  it('no utterance that teaches is a question of the measuring set, nor nearly one', () => {
+    const copies = allUtterances(realKnowledge()).flatMap((utterance) => {
+      const own = trigrams(utterance);
+      return measuring
+        .filter((question) => alike(own, question.trigrams) > MOST_ALIKE)
+        .map((question) => `"${utterance}" is nearly "${question.q}"`);
+    });
+    expect(copies).toEqual([]);
+  });
+
+  it('finds copies where there are any', () => {
+    const first = measuring[0];
+    expect(first && alike(trigrams(`${first.q}!`), first.trigrams)).toBeGreaterThan(MOST_ALIKE);
+  });
+}
