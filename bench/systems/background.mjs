@@ -20,11 +20,13 @@ function genericTexts(knowledge, vectors, { wordsOf, stem }) {
 }
 
 /**
- * The negatives for a task: the generic texts that are like none of its examples.
+ * The negatives for a task: the generic texts that are like none of its examples, and are not asked in it either, word for word.
  * @param product `{ wordsOf, stem, likeness }` of the product
  */
-export function negativesFor(examples, knowledge, vectors, product) {
+export function negativesFor({ examples, asked }, knowledge, vectors, product) {
+  const same = (text) => product.wordsOf(text).join(' ');
+  const taken = new Set(asked.map(same));
   return genericTexts(knowledge, vectors, product).filter(
-    (line) => !examples.some(({ text }) => product.likeness(line, text) >= NEAR),
+    (line) => !taken.has(same(line)) && !examples.some(({ text }) => product.likeness(line, text) >= NEAR),
   );
 }

@@ -11,7 +11,8 @@ export const SYSTEMS = {
 };
 
 /**
- * Opens the system of this name: `{ train(examples, { calibrated }) }`. A trained model has `ask(text)`, which gives
+ * Opens the system of this name: `{ train(examples, { calibrated, asked }) }`: whether it is to find a threshold by itself,
+ * and what it will be asked (only to keep that out of what it learns). A trained model has `ask(text)`, which gives
  * `{ ranking: [{ label, score }], refused }`, the best first, and, where it can remember part of the work, `askAll(texts)`.
  * @param options of the row with the encoder: `model` is its folder, `embedding` what it weighs
  */

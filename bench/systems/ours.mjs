@@ -55,8 +55,8 @@ export async function ours(encoderFolder, weight = 0) {
   const encodedBefore = new Map();
 
   return {
-    async train(examples, { calibrated }) {
-      const background = negativesFor(examples, KNOWLEDGE, vectors, helpers);
+    async train(examples, { calibrated, asked }) {
+      const background = negativesFor({ examples, asked }, KNOWLEDGE, vectors, helpers);
       const reader = new Reader(bareKnowledge(examples, background), vectors);
       const labelled = [...examples, ...background.map((text) => ({ text, label: undefined }))];
       const embeddings = await encoder?.encode(labelled.map(({ text }) => text));

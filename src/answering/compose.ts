@@ -30,7 +30,7 @@ export class Composer {
   compose(plan: Plan, { urgent, notes, today }: Circumstances): Answer {
     const asked = plan.targets.map((target) => this.section(target));
     const sections = urgent ? this.urgentSections(plan, asked) : asked;
-    if (plan.outcome === 'help') sections.push(this.helpSection(plan.aboutPrivacy === true));
+    if (plan.outcome === 'help') sections.push(this.helpSection(plan));
     // In danger the emergency lines are the answer: a "did you mean" under them would only be in the way.
     const choices = plan.outcome === 'choices' && !urgent ? plan.nearest : [];
     if (!urgent && plan.outcome === 'choices') sections.push(message('choices.title', 'choices.text'));
@@ -134,12 +134,13 @@ export class Composer {
     };
   }
 
-  private helpSection(aboutPrivacy: boolean): Section {
+  private helpSection({ aboutPrivacy, remark }: Plan): Section {
     if (aboutPrivacy) return message('privacy.title', 'privacy.text');
     return {
       kind: 'message',
       title: [ours('help.title')],
       blocks: [
+        ...(remark ? [notice({ message: remark })] : []),
         { kind: 'paragraph', text: [ours('help.text')] },
         { kind: 'paragraph', text: [ours('help.limits')] },
       ],

@@ -5,7 +5,7 @@ import { wordsOf } from '../matching/words';
 import type { Question } from '../question';
 import { withPatience } from '../store/patience';
 import type { Conversation, Store } from '../store/store';
-import type { Answer, Text } from './answer';
+import type { Answer } from './answer';
 import type { Assistant } from './assistant';
 import { looksLikeCaseDetails } from './case-details';
 import { Composer } from './compose';
@@ -38,9 +38,8 @@ export function createAssistant({
 
   async function answer(question: Question): Promise<Answer> {
     if ('choice' in question) {
-      const plan = composer.resolve(question.choice);
-      const notes: Text[] = plan ? [] : [[ours('choice.gone')]];
-      const reply = composer.compose(plan ?? HELP_PLAN, { urgent: false, notes, today: today() });
+      const plan = composer.resolve(question.choice) ?? { ...HELP_PLAN, remark: 'choice.gone' };
+      const reply = composer.compose(plan, { urgent: false, notes: [], today: today() });
       remember(question.thread, reply, false);
       return reply;
     }

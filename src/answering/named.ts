@@ -4,6 +4,8 @@ import type { Reading } from '../matching/matcher';
 
 /** Scores this far under the threshold still ask for a contact where a name and a word that asks for numbers stand together. */
 const LIKELY = 0.35;
+/** The same where the word is "number" or "phone" itself. */
+const OUTRIGHT = 0.6;
 /** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
 const NO_CUE = 0.3;
 
@@ -46,7 +48,8 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const likely = cued && best.score < threshold + PLAIN && score > best.score - BESIDE;
   if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };
   // A number is asked for in many ways: with its cue beside a listed name a likely guess is enough.
-  const needed = cued ? threshold - LIKELY : cue || !places ? threshold : threshold + NO_CUE;
+  const slack = rest.some((word) => NUMBER_CUES.has(word)) ? OUTRIGHT : LIKELY;
+  const needed = cued ? threshold - slack : cue || !places ? threshold : threshold + NO_CUE;
   return score >= needed ? { asked: CONTACT, sure: cue } : { asked: 'nothing', sure: false };
 }
 

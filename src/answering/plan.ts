@@ -50,4 +50,6 @@ export interface Plan {
   readonly nearest: readonly Choice[];
   /** For `help`: whether the question was what becomes of the words. */
   readonly aboutPrivacy?: boolean;
+  /** For `help`: said above it. */
+  readonly remark?: MessageId;
 }

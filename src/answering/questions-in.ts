@@ -8,7 +8,7 @@ const PART_MARGIN = -0.1;
 /** Beside a sentence that ends in a question mark, one that does not must be this much clearer to be a question too. */
 const STATEMENT_MARGIN = 0.3;
 /** Half a sentence may ask only what the whole of it comes near to, this far under the threshold. */
-const HALF_SLACK = 0.45;
+const HALF_SLACK = 0.6;
 /** The same for a sentence of a longer message, whose subject the others dilute. */
 const SENTENCE_SLACK = 0.3;
 /** The most sentences that are read by themselves. */

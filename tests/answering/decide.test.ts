@@ -1,8 +1,7 @@
-import { plain } from '../../src/answering/answer';
 import { Decider } from '../../src/answering/decide';
 import { MESSAGES } from '../../src/answering/messages';
 import { Matcher } from '../../src/matching/matcher';
-import { realAssistant, realKnowledge, realModel } from '../fixtures/real-assistant';
+import { noticesOf, realAssistant, realKnowledge, realModel } from '../fixtures/real-assistant';
 
 const decider = new Decider(realKnowledge(), new Matcher(realKnowledge(), realModel()));
 const topicsOf = (text: string) => decider.decide(text).targets.map(({ topic }) => topic);
@@ -89,7 +88,7 @@ describe('a tapped button', () => {
   it('of content that is gone says so, and offers what there is', async () => {
     const answer = await tap('topic', 'gone');
     expect(answer.outcome).toBe('help');
-    expect(answer.notes.map(plain)).toEqual([MESSAGES['choice.gone']]);
+    expect(noticesOf(answer)).toEqual([MESSAGES['choice.gone']]);
   });
 });
 
