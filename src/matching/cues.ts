@@ -19,7 +19,7 @@ export const FILLERS = set(
   `a an the for of in at on to and or but so by from with is are was it its that this there what which who whose whats where how do does did can
   could would will you i we me my us our your please pls plz thanks thank hi hello hey then also now just need want wants give got have has send
   tell show find looking after about again one ones area ok okay right cheers sorry mean meant no not actually wait oops rather instead any more
-  longer covers cover covering be am if other same too as well only quick pal mate use up find out any speak talk get hiya good morning afternoon evening question ta soon possible soonest all aw every erm um uh
+  longer covers cover covering be am if other same too as well only quick pal mate use up find out any speak talk get hiya good morning afternoon evening question ta asap soon possible all aw every erm um uh
   whole full complete list asked said`,
 );
 

@@ -48,7 +48,9 @@ function denied(words: readonly string[], mention: Mention, previous: Mention | 
     const word = words[at] ?? '';
     // "Airdrie, wait no Bellshill": the "no" takes Airdrie back and denies nothing.
     const takesBack = previous && at > previous.end && CORRECTIONS.has(words[at - 1] ?? '');
-    if (word === 'no' && (takesBack || MISSING.has(words[at + 1] ?? ''))) return false;
+    // "What is the no for Airdrie": a short number.
+    const isNumber = words[at + 1] === 'for' || words[at + 1] === 'of';
+    if (word === 'no' && (takesBack || isNumber || MISSING.has(words[at + 1] ?? ''))) return false;
     if (NEGATIONS.has(word) || NEGATING_PAIRS.has(`${words[at - 1] ?? ''} ${word}`)) return true;
     if (!BRIDGES.has(word)) break;
   }
@@ -112,6 +114,12 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     else if (correctedBy(words, mention, next)) dropped.set(mention, 'corrected');
     else if (leaves(mention, next)) dropped.set(mention, 'left');
   });
+  // What is denied once is not meant where it is named before: "I keep getting Airdrie. Not Airdrie. Cumbernauld."
+  const deniedIds = new Set([...dropped].filter(([, why]) => why === 'denied').map(([{ ids }]) => ids.join()));
+  const others = places.some((mention) => !dropped.has(mention) && !deniedIds.has(mention.ids.join()));
+  for (const mention of others ? places : [])
+    if (mention.ids.length > 0 && deniedIds.has(mention.ids.join()) && !dropped.has(mention))
+      dropped.set(mention, 'denied');
   const standing = places.filter((mention) => !dropped.has(mention));
   const roles = standing.map((mention) => saidOf(words, places[places.indexOf(mention) - 1]?.end ?? 0, mention));
   if (roles.includes('child') && roles.includes('asker'))
