@@ -5,13 +5,15 @@ import type { SlackChannel } from './channels/slack';
 import type { TeamsChannel } from './channels/teams';
 import { type Config, readConfig } from './config';
 import { SignpostError } from './errors';
-import { openAssistant } from './open-assistant';
+import { COMPILING, openAssistant } from './open-assistant';
 import { createServer } from './server';
 
 /** Starts what the configuration names, and nothing else: a channel's code is loaded only where the channel is used. */
 async function start(config: Config, log: Logger): Promise<void> {
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
-  const { assistant, knowledge, store, withoutEncoder } = await openAssistant(config);
+  const { assistant, knowledge, store, withoutEncoder } = await openAssistant(config, {
+    onCompile: () => log.info(COMPILING),
+  });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
   const deps = { assistant, store, knowledge: () => knowledge, log, clock: Date.now };
   const mounts: ((app: Express) => void)[] = [];

@@ -29,9 +29,12 @@ export interface OpenAssistant {
  * Loads the content that the configuration names, opens its compiled model and puts an assistant on it. An encoder that cannot be
  * opened is done without.
  */
-export async function openAssistant(config: Config, clock: () => number = Date.now): Promise<OpenAssistant> {
+export async function openAssistant(
+  config: Config,
+  { clock = Date.now, onCompile = () => undefined }: { clock?: () => number; onCompile?: () => void } = {},
+): Promise<OpenAssistant> {
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
-  const { model, withoutEncoder } = await openLearned(knowledge, config);
+  const { model, withoutEncoder } = await openLearned(knowledge, config, onCompile);
   const store = new MemoryStore(clock);
   const matcher = new Matcher(knowledge, model);
   const assistant = createAssistant({ knowledge, model, matcher, store, clock });
@@ -44,15 +47,24 @@ export async function openAssistant(config: Config, clock: () => number = Date.n
   };
 }
 
-/** Opens, or compiles, all that is learned from the content. */
+/** What a person reads who waits for the first start. */
+export const COMPILING = 'Learning the content, which takes up to a minute the first time and after each change of it.';
+
+/** Opens, or compiles, all that is learned from the content; `onCompile` is called once, before compiling, which takes up to a minute. */
 export async function openLearned(
   knowledge: Knowledge,
   config: Pick<Config, 'dataDir' | 'encoder'>,
+  onCompile: () => void = () => undefined,
 ): Promise<{ model: OpenModel; withoutEncoder?: string }> {
-  const words = openModel(knowledge, config.dataDir);
+  let told = false;
+  const tell = () => {
+    if (!told) onCompile();
+    told = true;
+  };
+  const words = openModel(knowledge, config.dataDir, tell);
   if (!config.encoder) return { model: words, withoutEncoder: 'ENCODER is off.' };
   try {
-    return { model: await withEncoder(words, knowledge, config.dataDir, await openEncoder(ENCODER)) };
+    return { model: await withEncoder(words, knowledge, config.dataDir, await openEncoder(ENCODER), tell) };
   } catch (error) {
     return { model: words, withoutEncoder: error instanceof Error ? error.message : String(error) };
   }

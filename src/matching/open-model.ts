@@ -25,11 +25,12 @@ const WORD_VECTORS = join(__dirname, '..', '..', 'models', 'word-vectors.bin');
  * Opens the compiled model of the content from the cache in `dataDir`, or compiles it and caches it there. A cache that cannot be
  * read or written is done without: the model is then compiled at each start.
  */
-export function openModel(knowledge: Knowledge, dataDir: string): OpenModel {
+export function openModel(knowledge: Knowledge, dataDir: string, onCompile: () => void = () => undefined): OpenModel {
   const file = readFileSync(WORD_VECTORS);
   const vectors = readWordVectors(file);
   const path = cachePath(dataDir, knowledge, file, 'words');
   const cached = readCached(path);
+  if (!cached) onCompile();
   const model = cached ?? compileModel(knowledge, vectors);
   if (!cached) writeCached(path, model);
   return { model, vectors, fromCache: cached !== undefined };
@@ -44,9 +45,11 @@ export async function withEncoder(
   knowledge: Knowledge,
   dataDir: string,
   encoder: Encoder,
+  onCompile: () => void = () => undefined,
 ): Promise<OpenModel> {
   const path = cachePath(dataDir, knowledge, readFileSync(WORD_VECTORS), encoder.name);
   const cached = readCached(path);
+  if (!cached) onCompile();
   const model = cached ?? compileModel(knowledge, open.vectors, await encodeAll(trainingTexts(knowledge), encoder));
   if (!cached) writeCached(path, model);
   return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model, encoder } };

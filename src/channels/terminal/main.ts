@@ -2,14 +2,16 @@ import { config as loadEnvironment } from 'dotenv';
 import { renderText } from '../../cards/text';
 import { readConfig } from '../../config';
 import { SignpostError } from '../../errors';
-import { openAssistant } from '../../open-assistant';
+import { COMPILING, openAssistant } from '../../open-assistant';
 import { answerLines } from './answer-lines';
 import { converse } from './converse';
 
 /** `npm run ask`: `--json` for machines, a question for one card, nothing for a conversation. */
 async function main(words: readonly string[]): Promise<void> {
   loadEnvironment({ quiet: true });
-  const { assistant } = await openAssistant(readConfig(process.env));
+  const { assistant } = await openAssistant(readConfig(process.env), {
+    onCompile: () => process.stderr.write(`${COMPILING}\n`),
+  });
   if (words[0] === '--json') return answerLines(assistant, process.stdin, process.stdout);
   const text = words.join(' ');
   if (words.length === 0) return converse(assistant, process.stdin, process.stdout, process.stdin.isTTY ? '> ' : '');
