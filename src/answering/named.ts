@@ -4,8 +4,8 @@ import type { Reading } from '../matching/matcher';
 
 /** Scores this far under the threshold still ask for a contact where a name and a word that asks for numbers stand together. */
 const LIKELY = 0.35;
-/** The same where the word is "number" or "phone" itself. */
-const OUTRIGHT = 0.6;
+/** The same where it is a place, and the word is "number" or "phone" itself. */
+const OUTRIGHT = 0.8;
 /** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
 const NO_CUE = 0.3;
 
@@ -45,11 +45,12 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;
   const cued = cue && contacts.length > 0;
   // Another topic must be plain, or far likelier, before it takes the place of a number that has a name and a cue.
-  const likely = cued && best.score < threshold + PLAIN && score > best.score - BESIDE;
+  const outright = cued && places && rest.some((word) => NUMBER_CUES.has(word));
+  const behind = outright ? 2 * BESIDE : BESIDE;
+  const likely = cued && best.score < threshold + PLAIN && score > best.score - behind;
   if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };
   // A number is asked for in many ways: with its cue beside a listed name a likely guess is enough.
-  const slack = rest.some((word) => NUMBER_CUES.has(word)) ? OUTRIGHT : LIKELY;
-  const needed = cued ? threshold - slack : cue || !places ? threshold : threshold + NO_CUE;
+  const needed = cued ? threshold - (outright ? OUTRIGHT : LIKELY) : cue || !places ? threshold : threshold + NO_CUE;
   return score >= needed ? { asked: CONTACT, sure: cue } : { asked: 'nothing', sure: false };
 }
 

@@ -11,7 +11,7 @@ export interface SvmSettings {
   readonly tolerance: number;
 }
 
-export const DEFAULT_SVM: SvmSettings = { c: 1, positiveWeight: 3, epochs: 60, tolerance: 0.02 };
+export const DEFAULT_SVM: SvmSettings = { c: 1, positiveWeight: 3, epochs: 25, tolerance: 0.05 };
 
 /** A small generator with a fixed seed (mulberry32): training twice gives the same bits. */
 export function seededRandom(seed: number): () => number {
