@@ -11,7 +11,7 @@ import { createServer } from './server';
 /** Starts what the configuration names, and nothing else: a channel's code is loaded only where the channel is used. */
 async function start(config: Config, log: Logger): Promise<void> {
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
-  const { assistant, knowledge, store, withoutEncoder } = await openAssistant(config, {
+  const { assistant, explain, knowledge, store, withoutEncoder } = await openAssistant(config, {
     onCompile: () => log.info(COMPILING),
   });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
@@ -33,7 +33,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   }
   if (config.web) {
     const { mountWeb } = await import('./channels/web/index.js');
-    mounts.push(mountWeb({ assistant, knowledge: () => knowledge, host: config.host }));
+    mounts.push(mountWeb({ assistant, knowledge: () => knowledge, explaining: { explain, store }, host: config.host }));
   }
 
   const degraded = () => [

@@ -8,10 +8,10 @@ import { LEAFLET_FOLDER, TEST_DATA_DIR } from '../fixtures/real-assistant';
 
 /** The real assistant over the content that ships, and how to put it on a server. */
 export async function openHouse() {
-  const { assistant, knowledge } = await openAssistant(
+  const { assistant, explain, knowledge, store } = await openAssistant(
     readConfig({ DATA_DIR: TEST_DATA_DIR, KNOWLEDGE_DIR: dirname(LEAFLET_FOLDER), ENCODER: 'off' }),
   );
-  const mount = mountWeb({ assistant, knowledge: () => knowledge, host: '127.0.0.1' });
+  const mount = mountWeb({ assistant, knowledge: () => knowledge, explaining: { explain, store }, host: '127.0.0.1' });
   return { start: (port?: number) => serve([mount], undefined, undefined, port) };
 }
 

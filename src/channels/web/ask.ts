@@ -9,27 +9,42 @@ import { renderHtml } from '../../cards/html';
 import { HttpProblem } from '../../http-problem';
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { Choice } from '../../question';
+import { withPatience } from '../../store/patience';
+import type { Conversation, Store } from '../../store/store';
 import { readAskRequest } from './ask-request';
 
 /** The body of a reply of POST /api/ask: the machine's answer, and the very payloads that the chat channels send. */
 export type AskReply = MachineAnswer & {
+  /** What was remembered of the conversation when a question in words was answered, for POST /api/explain; absent where nothing was. */
+  readonly before?: Conversation;
   readonly cards: { readonly slack: BlockKitMessage; readonly teams: AdaptiveCard; readonly html: string };
 };
 
-/** Answers POST /api/ask for the asker alone. Expects the body parsed; a body of another form is a 400. */
-export function askHandler(assistant: Assistant, knowledge: () => Knowledge): RequestHandler {
+/**
+ * Answers POST /api/ask for the asker alone. Expects the body parsed; a body of another form is a 400.
+ *
+ * @param store where the conversation is read for `before`; without it there is none
+ */
+export function askHandler(
+  assistant: Assistant,
+  knowledge: () => Knowledge,
+  store?: Pick<Store, 'conversation'>,
+): RequestHandler {
   return async (request, response) => {
     const asked = readAskRequest(request.body);
+    const thread = asked.thread === undefined ? undefined : `web:${asked.thread}`;
+    const before = store && thread && 'text' in asked && (await withPatience(() => store.conversation(thread)));
     const answer = await assistant.answer({
       ...('choice' in asked ? { choice: asked.choice } : { text: asked.text }),
       channel: 'web',
       surface: 'page',
       isPrivate: true,
-      ...(asked.thread !== undefined && { thread: `web:${asked.thread}` }),
+      ...(thread !== undefined && { thread }),
     });
     const question = 'choice' in asked ? labelOf(asked.choice, knowledge()) : asked.text;
     const reply: AskReply = {
       ...toMachineAnswer(question, answer),
+      ...(before && { before }),
       cards: {
         slack: renderBlockKit(answer, 'asker'),
         teams: renderAdaptiveCard(answer, 'asker').card,

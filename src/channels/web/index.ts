@@ -1,22 +1,27 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Assistant } from '../../answering/assistant';
+import type { Explain } from '../../answering/explain';
 import type { Knowledge } from '../../knowledge/knowledge';
+import type { Store } from '../../store/store';
 import { askHandler, postOnly, requireJson } from './ask';
 import { loadAssets } from './assets';
+import { explainHandler } from './explain';
 import { renderPage } from './page';
 import { checkHost, refuseCrossSite } from './same-site';
 
 export interface WebParts {
   readonly assistant: Assistant;
   readonly knowledge: () => Knowledge;
+  /** What tells how an answer came about, and where a conversation is read for it; without them nothing is explained. */
+  readonly explaining?: { readonly explain: Explain; readonly store: Pick<Store, 'conversation'> };
   /** HOST as configured: the name under which it answers, beside the loopback names. */
   readonly host: string;
   /** Further names under which it answers, such as that of a proxy before it. */
   readonly otherHosts?: readonly string[];
 }
 
-/** Puts the web page (`GET /`), its files and `POST /api/ask` on the server. Left out when WEB is off. */
-export function mountWeb({ assistant, knowledge, host, otherHosts }: WebParts): (app: Express) => void {
+/** Puts the web page (`GET /`), its files, `POST /api/ask` and `POST /api/explain` on the server. Left out when WEB is off. */
+export function mountWeb({ assistant, knowledge, explaining, host, otherHosts }: WebParts): (app: Express) => void {
   return (app) => {
     const assets = loadAssets();
     const ownHost = checkHost(host, otherHosts);
@@ -24,15 +29,12 @@ export function mountWeb({ assistant, knowledge, host, otherHosts }: WebParts): 
     app.get('/', ownHost, (_request, response) => {
       response.set('Cache-Control', 'no-cache').type('html').send(renderPage(knowledge(), assets.base));
     });
-    app
-      .route('/api/ask')
-      .post(
-        ownHost,
-        refuseCrossSite,
-        requireJson,
-        express.json({ limit: '100kb', inflate: false }),
-        askHandler(assistant, knowledge),
-      )
-      .all(postOnly);
+    const post = (path: string, handler: RequestHandler) =>
+      app
+        .route(path)
+        .post(ownHost, refuseCrossSite, requireJson, express.json({ limit: '100kb', inflate: false }), handler)
+        .all(postOnly);
+    post('/api/ask', askHandler(assistant, knowledge, explaining?.store));
+    if (explaining) post('/api/explain', explainHandler(explaining.explain, knowledge));
   };
 }

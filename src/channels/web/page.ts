@@ -27,6 +27,7 @@ export function renderPage(knowledge: Knowledge, assets: string): string {
 <link rel="stylesheet" href="${assets}/page.css">
 <link rel="stylesheet" href="${assets}/ask.css">
 <link rel="stylesheet" href="${assets}/answer.css">
+<link rel="stylesheet" href="${assets}/why.css">
 <link rel="stylesheet" href="${assets}/teams.css">
 <link rel="stylesheet" href="${assets}/slack.css">
 <script src="${assets}/adaptivecards.min.js" defer></script>

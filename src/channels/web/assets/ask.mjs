@@ -1,6 +1,7 @@
 import { WORDS } from './words.mjs';
 
 /** @typedef {import('../ask').AskReply} AskReply */
+/** @typedef {import('../explain').ExplainReply} ExplainReply */
 /** @typedef {{ question: string } | { choice: { kind: string, id: string } }} Asked */
 
 /** How long an answer may take before the page says that something is wrong, in milliseconds. */
@@ -16,25 +17,40 @@ export function openConversation() {
   ).join('');
   return async (asked) => {
     const unreachable = 'choice' in asked ? WORDS.unreachableTap : WORDS.unreachable;
-    const response = await send({ ...asked, thread }).catch(() => {
-      throw new Error(unreachable);
-    });
-    if (response.status === 413) throw new Error(WORDS.tooLong);
-    const body = await response.json().catch(() => undefined);
-    if (response.ok && body?.cards) return body;
-    const reason = response.status < 500 ? body?.error?.message : undefined;
-    throw new Error(typeof reason === 'string' ? WORDS.refused + reason : unreachable);
+    return post('/api/ask', { ...asked, thread }, 'cards', unreachable);
   };
 }
 
-/** @param {object} body */
-function send(body) {
-  return fetch('/api/ask', {
+/**
+ * Asks how an answer came about.
+ * @param {string} question
+ * @param {AskReply} reply
+ * @returns {Promise<ExplainReply>} rejects with an Error whose message can be shown to a person
+ */
+export function explain(question, { before }) {
+  return post('/api/explain', { question, before }, 'parts', WORDS.unreachableTap);
+}
+
+/**
+ * @param {string} path
+ * @param {object} sent
+ * @param {string} needed what the body of a reply must hold
+ * @param {string} unreachable what is said when the server does not answer
+ */
+async function post(path, sent, needed, unreachable) {
+  const response = await fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify(sent),
     signal: AbortSignal.timeout(PATIENCE),
+  }).catch(() => {
+    throw new Error(unreachable);
   });
+  if (response.status === 413) throw new Error(WORDS.tooLong);
+  const body = await response.json().catch(() => undefined);
+  if (response.ok && body?.[needed]) return body;
+  const reason = response.status < 500 ? body?.error?.message : undefined;
+  throw new Error(typeof reason === 'string' ? WORDS.refused + reason : unreachable);
 }
 
 /**

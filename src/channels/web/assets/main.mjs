@@ -1,5 +1,5 @@
 import { announce } from './announce.mjs';
-import { openConversation, readChoice } from './ask.mjs';
+import { explain, openConversation, readChoice } from './ask.mjs';
 import { byId, el } from './dom.mjs';
 import { drawTurn } from './turn.mjs';
 import { startViews } from './views.mjs';
@@ -31,7 +31,8 @@ async function put(asked, shown) {
     const reply = await conversation(asked);
     if (conversation !== ask) return;
     problem.textContent = '';
-    const turn = drawTurn(shown, reply, dark.matches, tap);
+    const why = 'question' in asked ? () => explain(asked.question, reply) : undefined;
+    const turn = drawTurn(shown, reply, dark.matches, tap, why);
     turns.push(turn);
     list.append(turn.element);
     started(true);

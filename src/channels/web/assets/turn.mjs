@@ -2,6 +2,7 @@ import { el } from './dom.mjs';
 import { drawPlainCard } from './plain-card.mjs';
 import { drawBlocks } from './slack-blocks.mjs';
 import { drawTeamsCard } from './teams-card.mjs';
+import { drawWhy } from './why.mjs';
 import { WORDS } from './words.mjs';
 
 /** @typedef {import('./ask.mjs').AskReply} AskReply */
@@ -16,8 +17,9 @@ const SHOWN = 400;
  * @param {AskReply} reply
  * @param {boolean} dark
  * @param {OnTap} onTap
+ * @param {(() => Promise<import('./ask.mjs').ExplainReply>) | undefined} [why] what tells how it came about; a tapped button needs none
  */
-export function drawTurn(question, reply, dark, onTap) {
+export function drawTurn(question, reply, dark, onTap, why) {
   const asked = question.trim();
   const shown = asked.length > SHOWN ? asked.slice(0, SHOWN) + WORDS.long(asked.length) : asked;
   const heading = el(
@@ -38,7 +40,13 @@ export function drawTurn(question, reply, dark, onTap) {
     pane('plain', WORDS.inPlain, drawPlainCard(reply.cards.html, onTap)),
   ];
   return {
-    element: el('li', { class: 'turn' }, heading, el('div', { class: 'panes' }, ...panes)),
+    element: el(
+      'li',
+      { class: 'turn' },
+      heading,
+      el('div', { class: 'panes' }, ...panes),
+      ...(why ? [drawWhy(why)] : []),
+    ),
     heading,
     /** Draws the Teams card anew for another look. @param {boolean} nowDark */
     repaint(nowDark) {
