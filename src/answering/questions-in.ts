@@ -9,7 +9,7 @@ const PART_MARGIN = -0.1;
 const STATEMENT_MARGIN = 0.3;
 /** Half a sentence may ask only what the whole of it comes near to, this far under the threshold. */
 const HALF_SLACK = 0.6;
-/** The same for a sentence of a longer message, whose subject the others dilute. */
+/** The same for a sentence of a longer message that is put as no question. */
 const SENTENCE_SLACK = 0.3;
 /** The most sentences that are read by themselves. */
 const MOST_SENTENCES = 12;
@@ -29,10 +29,13 @@ export function questionsIn(text: string, parts: Parts): Reply[] {
   const whole = parts.read(text);
   const asks = sentences.some((sentence) => sentence.endsWith('?'));
   const replies = sentences.flatMap((sentence) => {
-    const stated = asks && !sentence.endsWith('?');
-    return questionsInSentence(sentence, stated ? STATEMENT_MARGIN : PART_MARGIN, true, parts);
+    // What is put as a question speaks for itself; what is not must fit what the whole message asks.
+    const isQuestion = sentence.endsWith('?');
+    const margin = asks && !isQuestion ? STATEMENT_MARGIN : PART_MARGIN;
+    const own = questionsInSentence(sentence, margin, true, parts);
+    return isQuestion ? own : own.filter(({ target }) => comesNear(whole, target.topic, SENTENCE_SLACK));
   });
-  return distinct(replies.filter(({ target }) => comesNear(whole, target.topic, SENTENCE_SLACK)));
+  return distinct(replies);
 }
 
 function questionsInSentence(sentence: string, margin: number, alone: boolean, { read, replyTo }: Parts): Reply[] {

@@ -56,6 +56,10 @@ describeInChromium('the web page’s accessibility', () => {
         await view(name).check({ force: true });
         found.push(...(await violations(page, name)));
       }
+      const why = seen(page).turn.getByText('Why this answer?');
+      await why.click();
+      await page.getByRole('heading', { name: 'Nearest topics' }).waitFor();
+      found.push(...(await violations(page, 'why')));
       await page.getByText('What happens to what I type?').click();
       await page.route('**/api/ask', (route) => route.abort());
       await box.fill('signs');
@@ -80,6 +84,9 @@ describeInChromium('the web page’s accessibility', () => {
       await seen(page).view(name).check({ force: true });
       expect(await widest()).toBeLessThanOrEqual(width);
     }
+    await page.getByText('Why this answer?').nth(2).click();
+    await page.getByRole('heading', { name: 'Nearest topics' }).waitFor();
+    expect(await widest()).toBeLessThanOrEqual(width);
     await page.close();
   });
 
