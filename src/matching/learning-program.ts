@@ -5,10 +5,16 @@ import { join } from 'node:path';
 /** The folders of src/ whose code decides what is learned. */
 const FOLDERS = ['matching', 'danger'];
 
-/** Written into dist/ by the build, so that the built program knows the sources that it was built from. */
+/**
+ * Written into dist/ by the build (scripts/build.mjs), so that the built program knows the sources that it was built from.
+ * @public
+ */
 export const LEARNING_PROGRAM_FILE = '.learning-program';
 
-/** A hash of the sources that learn, their settings with them, below `src`: another version of the program learns another model. */
+/**
+ * A hash of the sources that learn, their settings with them, below `src`: another version of the program learns another model.
+ * @public
+ */
 export function hashLearningProgram(src: string): string {
   const hash = createHash('sha256');
   for (const folder of FOLDERS)
