@@ -168,7 +168,7 @@ export class Decider {
     const meant = whole.meant.filter(({ kind, place, weak }) => kind === 'contact' && place && !weak);
     const nearest = near.flatMap(({ topic }): Choice[] =>
       topic === CONTACT && meant.length > 0
-        ? meant.flatMap(({ ids }) => ids.map((id) => ({ kind: 'contact', id })))
+        ? [...new Set(meant.flatMap(({ ids }) => ids))].map((id) => ({ kind: 'contact', id }))
         : [choiceOf(topic)],
     );
     const outcome = nearest.length > 0 ? 'choices' : 'unknown';

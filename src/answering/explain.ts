@@ -27,7 +27,7 @@ export interface ExplainedMention extends Pick<Mention, 'kind' | 'ids' | 'label'
 }
 
 /** A topic (or `contact`, `websites`, `help`, `privacy`) with how near it came. */
-export interface ExplainedTopic {
+interface ExplainedTopic {
   readonly topic: string;
   readonly score: number;
   /** The calibrated probability that it is the right one, 0 to 1. */

@@ -4,7 +4,7 @@ import type { Reading } from '../matching/matcher';
 
 /** Scores this far under the threshold still ask for a contact where a name and a word that asks for numbers stand together. */
 const LIKELY = 0.35;
-/** The same where it is a place, and the word is "number" or "phone" itself. */
+/** The same where it is a place, and the word is "number" or "phone" itself, or where a listed number is written out. */
 const OUTRIGHT = 0.8;
 /** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
 const NO_CUE = 0.3;
@@ -40,12 +40,13 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
     const all = best.topic === CONTACT && best.score > threshold - WHOLE_LIST && asksForAll;
     return { asked: all ? CONTACT : 'unclear', sure: false };
   }
-  const cue = rest.some((word) => CONTACT_CUES.has(word)) || contacts.some(({ byNumber }) => byNumber);
+  const byNumber = contacts.some((contact) => contact.byNumber);
+  const cue = rest.some((word) => CONTACT_CUES.has(word)) || byNumber;
   if (bare && (contacts.length > 0 || cue)) return { asked: CONTACT, sure: true };
   const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;
   const cued = cue && contacts.length > 0;
   // Another topic must be plain, or far likelier, before it takes the place of a number that has a name and a cue.
-  const outright = cued && places && rest.some((word) => NUMBER_CUES.has(word));
+  const outright = byNumber || (cued && places && rest.some((word) => NUMBER_CUES.has(word)));
   const behind = outright ? 2 * BESIDE : BESIDE;
   const likely = cued && best.score < threshold + PLAIN && score > best.score - behind;
   if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };

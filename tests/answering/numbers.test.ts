@@ -19,6 +19,8 @@ describe('a question for a number gets that number and no other', () => {
     ['a misspelt place', 'numbr for cumbrenald socail work pls', ['cumbernauld']],
     ['in Scots', 'whits the number fur Coatbrig', ['coatbridge']],
     ['a bare place', 'motherwell?', ['motherwell']],
+    ['a place between a greeting and thanks', 'Hiya - who covers Bellshill? cheers', ['bellshill']],
+    ['a place and a concern', 'Good evening. number for reporting a concern in Airdrie thanks', ['airdrie']],
     ['two places', 'Airdrie and Coatbridge numbers', ['airdrie', 'coatbridge']],
     ['two places in two sentences', 'What is the Airdrie number? And the Bellshill one?', ['airdrie', 'bellshill']],
     ['three places', 'phone numbers for Wishaw, Motherwell and Bellshill', ['bellshill', 'motherwell', 'wishaw']],
@@ -58,6 +60,8 @@ describe('the whole list answers', () => {
   it.each([
     ['a question for all of them', 'all the numbers please'],
     ['a question that names no place', 'social work number'],
+    ['the same between a greeting and thanks', 'Hi, aw the numbers thank you.'],
+    ['the same in a hurry', 'all the contacts - asap'],
     ['a place that is denied with no other', 'not Airdrie, what are the other numbers'],
   ])('%s: "%s"', async (_, text) => {
     expect(await shown(text)).toEqual(ALL);
