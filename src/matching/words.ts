@@ -32,6 +32,8 @@ export function fold(text: string): string {
     text
       // Before the decomposition too: it sorts a run of marks, which takes the square of its length.
       .replace(/\p{M}+/gu, '')
+      // Two ligatures stand for whole phrases and grow eighteenfold; no word of English is among them.
+      .replace(/[\ufdfa\ufdfb]/g, ' ')
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
       .toLowerCase()

@@ -66,6 +66,12 @@ describe('a message that the leaflet does not answer', () => {
   });
 });
 
+it('a place that is named again and again is offered once, each contact once', () => {
+  const text = 'is the Cumbernauld team open on Saturday mornings '.repeat(10);
+  const { nearest } = decider.decide(text);
+  expect(nearest).toEqual([{ kind: 'contact', id: 'cumbernauld' }]);
+});
+
 it('the same message gets the same plan, however often and in whatever order it is asked', () => {
   const questions = realKnowledge().golden.map(({ q }) => q);
   const forth = questions.map((q) => JSON.stringify(decider.decide(q)));
