@@ -16,6 +16,7 @@ const SETTINGS = {
   SLACK_SIGNING_SECRET: filled.optional(),
   SLACK_APP_TOKEN: filled.regex(/^xapp-/, 'must begin with xapp-').optional(),
   SLACK_API_URL: z.url().endsWith('/api/', 'must end with /api/').default('https://slack.com/api/'),
+  SLACK_CHANNEL_ANSWERS: z.enum(['thread', 'private']).default('thread'),
   MICROSOFT_APP_ID: z.guid().optional(),
   MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
   MICROSOFT_APP_PASSWORD: filled.optional(),
@@ -30,6 +31,10 @@ const SETTINGS = {
   TEAMS_TERMS_URL: httpsUrl.optional(),
   KNOWLEDGE_DIR: filled.default('./knowledge'),
   DATA_DIR: filled.default('./data'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/, error: 'must begin with postgres:// or postgresql://' })
+    .optional(),
+  METRICS_TOKEN: filled.min(16, 'must be 16 characters or more').optional(),
   ENCODER: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 } as const;
@@ -46,6 +51,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   SLACK_SIGNING_SECRET: 'the Signing Secret from Basic Information of your Slack app',
   SLACK_APP_TOKEN: 'xapp-... from Basic Information, App-Level Tokens, of your Slack app',
   SLACK_API_URL: 'https://slack.com/api/',
+  SLACK_CHANNEL_ANSWERS: 'thread or private',
   MICROSOFT_APP_ID: '00000000-0000-0000-0000-000000000000',
   MICROSOFT_APP_TYPE: 'SingleTenant or UserAssignedMSI',
   MICROSOFT_APP_PASSWORD: 'the client secret of the app registration',
@@ -60,6 +66,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   TEAMS_TERMS_URL: 'https://www.example.org/terms',
   KNOWLEDGE_DIR: './knowledge',
   DATA_DIR: './data',
+  DATABASE_URL: 'postgres://signpost:secret@db.example.org:5432/signpost',
+  METRICS_TOKEN: 'a long random string',
   ENCODER: 'on or off',
   LOG_LEVEL: 'info',
 };
@@ -79,6 +87,10 @@ export interface Config {
   readonly teams?: TeamsSettings;
   readonly knowledgeDir: string;
   readonly dataDir: string;
+  /** A PostgreSQL server's address; absent: a SQLite file in `dataDir`. */
+  readonly databaseUrl?: string;
+  /** What a reader of /metrics must present (`Authorization: Bearer ...`); absent: /metrics is for loopback alone. */
+  readonly metricsToken?: string;
   /** Whether the sentence encoder is loaded: it understands more, and takes about 150 MB of memory. */
   readonly encoder: boolean;
   readonly logLevel: string;
@@ -129,6 +141,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(teams ? { teams } : {}),
     knowledgeDir: settings.KNOWLEDGE_DIR,
     dataDir: settings.DATA_DIR,
+    ...(settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {}),
+    ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),
     encoder: settings.ENCODER === 'on',
     logLevel: settings.LOG_LEVEL,
     warnings: Object.freeze(unknownSettings(environment, SETTING_NAMES)),
@@ -171,6 +185,7 @@ function slackOf(settings: Settings): SlackSettings | undefined {
     ...(signingSecret ? { signingSecret } : {}),
     ...(appToken ? { appToken } : {}),
     apiUrl: settings.SLACK_API_URL,
+    channelAnswers: settings.SLACK_CHANNEL_ANSWERS,
   });
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Assistant } from './answering/assistant';
+import type { AttentiveAssistant } from './answering/assistant';
 import { createAssistant } from './answering/create-assistant';
 import { createExplain, type Explain } from './answering/explain';
 import type { Config } from './config';
@@ -17,7 +17,7 @@ const ENCODER = join(__dirname, '..', 'models', 'encoder');
 
 /** Everything that answering needs, opened. */
 export interface OpenAssistant {
-  readonly assistant: Assistant;
+  readonly assistant: AttentiveAssistant;
   readonly explain: Explain;
   readonly knowledge: Knowledge;
   readonly store: Store;

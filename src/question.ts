@@ -3,7 +3,18 @@ const CHANNELS = ['slack', 'teams', 'web', 'terminal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** The ways in which a question is asked. A closed list, used by code and metrics alike. */
-const SURFACES = ['mention', 'direct', 'command', 'button', 'extension', 'shortcut', 'page', 'terminal'] as const;
+const SURFACES = [
+  'mention',
+  'thread',
+  'direct',
+  'command',
+  'button',
+  'home',
+  'shortcut',
+  'extension',
+  'page',
+  'terminal',
+] as const;
 export type Surface = (typeof SURFACES)[number];
 
 /**

@@ -65,6 +65,7 @@ describe('Slack', () => {
       botToken: 'xoxb-1',
       signingSecret: 's',
       apiUrl: 'https://slack.com/api/',
+      channelAnswers: 'thread',
     });
     expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({
       appToken: 'xapp-1',

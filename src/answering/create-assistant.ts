@@ -4,12 +4,12 @@ import type { OpenModel } from '../matching/open-model';
 import { wordsOf } from '../matching/words';
 import type { Question } from '../question';
 import { withPatience } from '../store/patience';
-import type { Conversation, Store } from '../store/store';
+import type { ConfidenceBand, Conversation, Store } from '../store/store';
 import type { Answer } from './answer';
-import type { Assistant } from './assistant';
+import type { AttentiveAssistant } from './assistant';
 import { looksLikeCaseDetails } from './case-details';
 import { Composer } from './compose';
-import { consider, HELP_PLAN } from './consider';
+import { type Considered, consider, HELP_PLAN } from './consider';
 import { ours } from './messages';
 
 export interface AssistantParts {
@@ -29,7 +29,7 @@ export function createAssistant({
   matcher = new Matcher(knowledge, model),
   store,
   clock,
-}: AssistantParts): Assistant {
+}: AssistantParts): AttentiveAssistant {
   const composer = new Composer(knowledge);
   const places = new Set(
     [...knowledge.language.unlistedPlaces, ...knowledge.contacts.flatMap(({ names }) => names)].flatMap(wordsOf),
@@ -43,10 +43,18 @@ export function createAssistant({
       remember(question.thread, reply, false);
       return reply;
     }
-    const { text } = question;
-    const { thread } = question;
+    const { considered, conversation } = await understand(question);
+    return say(question, considered, conversation);
+  }
+
+  async function understand({ text, thread }: Asked) {
     const conversation = thread ? await withPatience(() => store.conversation(thread)) : undefined;
-    const { danger, plan, unknownNumber } = await consider(text, conversation, { knowledge, matcher });
+    return { conversation, considered: await consider(text, conversation, { knowledge, matcher }) };
+  }
+
+  /** Composes the answer, and remembers what was answered. */
+  function say({ text, thread }: Asked, considered: Considered, conversation: Conversation | undefined): Answer {
+    const { danger, plan, unknownNumber } = considered;
     const details = looksLikeCaseDetails(text, unknownNumber, (word) => places.has(word));
     const reply = composer.compose(plan, {
       urgent: danger.urgent,
@@ -54,7 +62,7 @@ export function createAssistant({
       today: today(),
     });
     const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
-    remember(question.thread, reply, aboutAChild || conversation?.aboutAChild === true);
+    remember(thread, reply, aboutAChild || conversation?.aboutAChild === true);
     return reply;
   }
 
@@ -71,22 +79,45 @@ export function createAssistant({
     unheeded(() => store.saveConversation(thread, conversation));
   }
 
+  function count(question: Question, reply: Answer): void {
+    unheeded(() =>
+      store.countAnswer({
+        channel: question.channel,
+        surface: question.surface,
+        outcome: reply.outcome,
+        topic: reply.sections.find(({ topic }) => topic)?.topic ?? 'none',
+        urgent: reply.urgent,
+        band: bandOf(reply.confidence),
+        version: knowledge.version,
+      }),
+    );
+  }
+
   return {
     answer: async (question) => {
       const reply = await answer(question);
-      unheeded(() =>
-        store.countAnswer({
-          channel: question.channel,
-          surface: question.surface,
-          outcome: reply.outcome,
-          topic: reply.sections.find(({ topic }) => topic)?.topic ?? 'none',
-          urgent: reply.urgent,
-          version: knowledge.version,
-        }),
-      );
+      count(question, reply);
       return reply;
     },
+    overhear: async (question, byAsker) => {
+      const { considered, conversation } = await understand(question);
+      const { danger, plan } = considered;
+      if (!danger.urgent && !(byAsker && plan.ground === 'follow-up' && plan.outcome === 'answered'))
+        return { kind: 'nothing' };
+      const reply = say(question, considered, conversation);
+      count(question, reply);
+      return { kind: danger.urgent ? 'danger' : 'follow-up', answer: reply };
+    },
   };
+}
+
+/** A question in words. */
+type Asked = Extract<Question, { text: string }>;
+
+/** The band that a confidence, 0 to 1, is counted in. */
+function bandOf(confidence: number): ConfidenceBand {
+  if (confidence >= 0.8) return 'high';
+  return confidence >= 0.5 ? 'medium' : 'low';
 }
 
 /** Starts something that no answer waits for: whether it fails, throws or hangs is all the same. */

@@ -1,4 +1,13 @@
-import type { AnswerCount, Conversation, Store, TeamsReference } from './store';
+import type {
+  AnswerCount,
+  Conversation,
+  Daily,
+  FeedbackCount,
+  KeptTeamsReference,
+  SentQuestion,
+  Store,
+  TeamsReference,
+} from './store';
 
 /** How long a conversation is remembered, in milliseconds. */
 export const CONVERSATION_LIFE = 30 * 60 * 1000;
@@ -16,8 +25,10 @@ interface Delivery {
 export class MemoryStore implements Store {
   private readonly deliveries = new Map<string, Delivery>();
   private readonly conversations = new Map<string, { conversation: Conversation; at: number }>();
-  private readonly references = new Map<string, TeamsReference>();
-  private readonly counts = new Map<string, AnswerCount & { day: string; count: number }>();
+  private readonly references = new Map<string, KeptTeamsReference>();
+  private readonly sent: (SentQuestion & { day: string })[] = [];
+  private readonly answers = new Map<string, Daily<AnswerCount>>();
+  private readonly feedback = new Map<string, Daily<FeedbackCount>>();
 
   /** @param clock milliseconds since the epoch */
   constructor(private readonly clock: () => number = Date.now) {}
@@ -49,7 +60,8 @@ export class MemoryStore implements Store {
   }
 
   async saveTeamsReference(reference: TeamsReference) {
-    this.references.set(reference.conversationId, reference);
+    const { announce = false, lastNotice = null } = this.references.get(reference.conversationId) ?? {};
+    this.references.set(reference.conversationId, { ...reference, announce, lastNotice });
   }
 
   async removeTeamsReference(conversationId: string) {
@@ -60,14 +72,49 @@ export class MemoryStore implements Store {
     return [...this.references.values()];
   }
 
+  async setAnnounce(reference: TeamsReference, announce: boolean) {
+    const { lastNotice = null } = this.references.get(reference.conversationId) ?? {};
+    this.references.set(reference.conversationId, { ...reference, announce, lastNotice });
+  }
+
+  async markNotice(conversationId: string, notice: string) {
+    const reference = this.references.get(conversationId);
+    if (reference) this.references.set(conversationId, { ...reference, lastNotice: notice });
+  }
+
+  async sendQuestion({ text, channel, version }: SentQuestion) {
+    this.sent.push({ text, channel, version, day: this.day() });
+    if (this.sent.length > MOST) this.sent.shift();
+  }
+
+  async sentQuestions() {
+    return [...this.sent];
+  }
+
   async countAnswer(labels: AnswerCount) {
-    const day = new Date(this.clock()).toISOString().slice(0, 10);
-    const key = JSON.stringify([day, ...Object.entries(labels).sort().flat()]);
-    this.counts.set(key, { ...labels, day, count: (this.counts.get(key)?.count ?? 0) + 1 });
+    this.count(this.answers, labels);
   }
 
   async answerCounts() {
-    return [...this.counts.values()];
+    return [...this.answers.values()];
+  }
+
+  async countFeedback(labels: FeedbackCount) {
+    this.count(this.feedback, labels);
+  }
+
+  async feedbackCounts() {
+    return [...this.feedback.values()];
+  }
+
+  private day(): string {
+    return new Date(this.clock()).toISOString().slice(0, 10);
+  }
+
+  private count<Labels extends object>(counts: Map<string, Daily<Labels>>, labels: Labels): void {
+    const day = this.day();
+    const key = JSON.stringify([day, ...Object.entries(labels).sort().flat()]);
+    counts.set(key, { ...labels, day, count: (counts.get(key)?.count ?? 0) + 1 });
   }
 
   async close() {}

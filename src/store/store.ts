@@ -18,6 +18,18 @@ export interface TeamsReference {
   readonly channelId: string;
 }
 
+/** A conversation in Teams as it is kept. */
+export interface KeptTeamsReference extends TeamsReference {
+  /** Whether notices of changed content were asked for there (`announce on`). */
+  readonly announce: boolean;
+  /** The id of the last notice that was posted there; null before the first. */
+  readonly lastNotice: string | null;
+}
+
+/** How sure an answer was, in three bands. A closed list. */
+export const CONFIDENCE_BANDS = ['high', 'medium', 'low'] as const;
+export type ConfidenceBand = (typeof CONFIDENCE_BANDS)[number];
+
 /** The labels under which one answer is counted: closed lists and ids of the content. */
 export interface AnswerCount {
   readonly channel: string;
@@ -25,6 +37,27 @@ export interface AnswerCount {
   readonly outcome: string;
   readonly topic: string;
   readonly urgent: boolean;
+  readonly band: ConfidenceBand;
+  readonly version: string;
+}
+
+/** The labels under which one "was this helpful" is counted. `topic` is the answer's main one, or `none`. */
+export interface FeedbackCount {
+  readonly channel: string;
+  readonly topic: string;
+  readonly helpful: boolean;
+  readonly version: string;
+}
+
+/** A count of one day (`2026-11-26`, UTC). */
+export type Daily<Labels> = Labels & { readonly day: string; readonly count: number };
+
+/** A question that its asker edited and sent to the leaflet's owners: the one text that is kept. */
+export interface SentQuestion {
+  /** As its asker left it, at most 2,000 characters. */
+  readonly text: string;
+  readonly channel: string;
+  /** The content's version when it was sent. */
   readonly version: string;
 }
 
@@ -44,13 +77,24 @@ export interface Store {
   conversation(thread: string): Promise<Conversation | undefined>;
   saveConversation(thread: string, conversation: Conversation): Promise<void>;
 
+  /** Keeps or renews a reference; whether notices go there stays as it was. */
   saveTeamsReference(reference: TeamsReference): Promise<void>;
   removeTeamsReference(conversationId: string): Promise<void>;
-  teamsReferences(): Promise<readonly TeamsReference[]>;
+  teamsReferences(): Promise<readonly KeptTeamsReference[]>;
+  /** Turns notices on or off for a conversation; keeps its reference when turned on. */
+  setAnnounce(reference: TeamsReference, announce: boolean): Promise<void>;
+  /** Remembers that a notice was posted to a conversation, so that an interrupted announcement goes on where it stopped. */
+  markNotice(conversationId: string, notice: string): Promise<void>;
+
+  /** Keeps a question that its asker sent to the owners; rejects when it could not be kept: the asker is told so. */
+  sendQuestion(question: SentQuestion): Promise<void>;
+  sentQuestions(): Promise<readonly (SentQuestion & { readonly day: string })[]>;
 
   /** Adds one to the day's counter under these labels. */
   countAnswer(count: AnswerCount): Promise<void>;
-  answerCounts(): Promise<readonly (AnswerCount & { readonly day: string; readonly count: number })[]>;
+  answerCounts(): Promise<readonly Daily<AnswerCount>[]>;
+  countFeedback(count: FeedbackCount): Promise<void>;
+  feedbackCounts(): Promise<readonly Daily<FeedbackCount>[]>;
 
   close(): Promise<void>;
 }

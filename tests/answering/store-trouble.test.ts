@@ -13,8 +13,14 @@ function storeThat(act: () => Promise<never>): Store {
     saveTeamsReference: act,
     removeTeamsReference: act,
     teamsReferences: act,
+    setAnnounce: act,
+    markNotice: act,
+    sendQuestion: act,
+    sentQuestions: act,
     countAnswer: act,
     answerCounts: act,
+    countFeedback: act,
+    feedbackCounts: act,
     close: act,
   };
 }

@@ -87,7 +87,13 @@ export function describeTrouble(way: Way): void {
     ['never answers', never],
   ])('answers once, and without delay, when the store %s', async (_what, broken) => {
     const house = await openHouse(way, {
-      store: { claimDelivery: broken, finishDelivery: broken, releaseDelivery: broken },
+      store: {
+        claimDelivery: broken,
+        finishDelivery: broken,
+        releaseDelivery: broken,
+        sendQuestion: broken,
+        countFeedback: broken,
+      },
     });
     try {
       const delivery = mention({ text: 'wishaw' });

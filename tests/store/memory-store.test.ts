@@ -113,6 +113,7 @@ describe('the counters', () => {
     outcome: 'answered',
     topic: 'signs',
     urgent: false,
+    band: 'high',
     version: '3f9a01c2ab34',
   };
 

@@ -1,9 +1,12 @@
 import type { Express } from 'express';
+import type { AttentiveAssistant } from '../../answering/assistant';
 import type { ChannelDeps } from '../channel-deps';
 import type { DeliveryMethod } from '../deliveries';
 
 /** What the channel works with. */
-export type SlackDeps = ChannelDeps<DeliveryMethod>;
+export interface SlackDeps extends ChannelDeps<DeliveryMethod | 'sendQuestion' | 'countFeedback'> {
+  readonly assistant: AttentiveAssistant;
+}
 
 /**
  * How the line to Slack stands: `connecting` at the start and while a dropped socket is being opened again, `failed`

@@ -8,4 +8,6 @@ export interface SlackSettings {
   readonly appToken?: string;
   /** SLACK_API_URL: the address of Slack's Web API, ending in `/api/`; Slack's own when absent. */
   readonly apiUrl?: string;
+  /** SLACK_CHANNEL_ANSWERS: whether an answer in a channel stands in the thread for all, or is for the asker alone until shared. */
+  readonly channelAnswers: 'thread' | 'private';
 }

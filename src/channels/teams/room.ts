@@ -7,7 +7,9 @@ import { replyTo } from './replies';
 import type { Reply, Whereabouts } from './turn';
 
 /** What the channel works with. */
-export type TeamsDeps = ChannelDeps<DeliveryMethod | 'saveTeamsReference' | 'removeTeamsReference'>;
+export type TeamsDeps = ChannelDeps<
+  DeliveryMethod | 'saveTeamsReference' | 'removeTeamsReference' | 'setAnnounce' | 'sendQuestion' | 'countFeedback'
+>;
 
 /** What every listener is given. */
 export interface Room extends TeamsDeps {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import type { Answer } from '../../../src/answering/answer';
-import type { Assistant } from '../../../src/answering/assistant';
+import type { Assistant, AttentiveAssistant } from '../../../src/answering/assistant';
 import { createSlackChannel, type SlackChannel, type SlackDeps, type SlackSettings } from '../../../src/channels/slack';
 import type { Question } from '../../../src/question';
 import { MemoryStore } from '../../../src/store/memory-store';
@@ -37,7 +37,7 @@ export interface House {
 }
 
 export interface HouseOptions {
-  readonly assistant?: Assistant;
+  readonly assistant?: Assistant | AttentiveAssistant;
   readonly store?: SlackDeps['store'];
   readonly settings?: Partial<SlackSettings>;
 }
@@ -56,7 +56,13 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
       log,
       clock: Date.now,
     },
-    { botToken, apiUrl, ...(way === 'http' ? { signingSecret } : { appToken }), ...options.settings },
+    {
+      botToken,
+      apiUrl,
+      channelAnswers: 'thread',
+      ...(way === 'http' ? { signingSecret } : { appToken }),
+      ...options.settings,
+    },
   );
   const app = express();
   channel.mount(app);
