@@ -8,7 +8,9 @@ const ENTRIES = {
   ask: 'channels/terminal/main.js',
   explain: 'channels/terminal/explain-main.js',
   check: 'check-main.js',
+  doctor: 'doctor-main.js',
   compile: 'matching/compile-main.js',
+  announce: 'channels/teams/announce-main.js',
   'package-teams': 'channels/teams/package-main.js',
 };
 const [name, ...rest] = process.argv.slice(2);

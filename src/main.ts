@@ -1,22 +1,44 @@
 import { config as loadEnvironment } from 'dotenv';
-import type { Express } from 'express';
 import pino, { type Logger } from 'pino';
 import type { SlackChannel } from './channels/slack';
 import type { TeamsChannel } from './channels/teams';
 import { type Config, readConfig } from './config';
+import { contentHealth } from './content-health';
 import { SignpostError } from './errors';
+import { exitStatus } from './exit-status';
+import { limitAssistant } from './limits/limited-assistant';
+import { createLimits } from './limits/limits';
+import { countRequests } from './metrics/count-requests';
+import { meterAssistant } from './metrics/metered-assistant';
+import { createMetrics } from './metrics/metrics';
+import { mountMetrics } from './metrics/metrics-route';
 import { COMPILING, openAssistant } from './open-assistant';
+import { createRequestIds, type RequestIds } from './request-ids';
 import { createServer } from './server';
+import { stopOnSignals } from './stop-on-signals';
+import { createStore } from './store/open-store';
+
+/** How long the start waits for the database, in milliseconds: answers don't need it. */
+const STORE_PATIENCE_MS = 4_000;
+/** How long requests under way are given when it stops; the store has what remains of ten seconds. */
+const GRACE_MS = 6_000;
 
 /** Starts what the configuration names, and nothing else: a channel's code is loaded only where the channel is used. */
-async function start(config: Config, log: Logger): Promise<void> {
+async function start(config: Config, log: Logger, requestIds: RequestIds): Promise<void> {
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
-  const { assistant, explain, knowledge, store, withoutEncoder } = await openAssistant(config, {
+  const store = createStore(config, log);
+  const connected = store.start(STORE_PATIENCE_MS);
+  const { explain, knowledge, withoutEncoder, ...opened } = await openAssistant(config, {
+    store,
     onCompile: () => log.info(COMPILING),
   });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
-  const deps = { assistant, store, knowledge: () => knowledge, log, clock: Date.now };
-  const mounts: ((app: Express) => void)[] = [];
+  const limits = createLimits();
+  const metrics = createMetrics();
+  const limited = { limits, knowledge: () => knowledge, onLimited: metrics.limited };
+  const assistant = meterAssistant(limitAssistant(opened.assistant, limited), metrics);
+  const deps = { assistant, store, knowledge: () => knowledge, log, clock: Date.now, limits, watch: metrics };
+  const mounts = [mountMetrics(metrics, config.metricsToken)];
 
   let slack: SlackChannel | undefined;
   if (config.slack) {
@@ -33,41 +55,47 @@ async function start(config: Config, log: Logger): Promise<void> {
   }
   if (config.web) {
     const { mountWeb } = await import('./channels/web/index.js');
-    mounts.push(mountWeb({ assistant, knowledge: () => knowledge, explaining: { explain, store }, host: config.host }));
+    const explaining = { explain, store };
+    mounts.push(mountWeb({ assistant, knowledge: () => knowledge, explaining, host: config.host, limits }));
   }
 
   const degraded = () => [
     ...(withoutEncoder ? ['encoder'] : []),
+    ...(store.health().isUp ? [] : ['store']),
     ...(slack && slack.state() !== 'connected' ? ['slack'] : []),
     ...(teams?.state().degraded ?? []),
   ];
-  const server = createServer({ mounts, health: () => ({ ready: true, degraded: degraded() }), log });
+  const content = () => contentHealth(knowledge, new Date().toISOString().slice(0, 10));
+  metrics.read({ degraded, content, store: () => store.health() });
+  const encoder = withoutEncoder ? (config.encoder ? 'failed' : 'off') : 'on';
+  const server = createServer({
+    first: [requestIds.assign, countRequests(metrics)],
+    mounts,
+    health: () => ({ ready: true, degraded: degraded(), encoder, content: content() }),
+    log,
+    graceMs: GRACE_MS,
+  });
+  await connected;
   const { url } = await server.start(config.host, config.port);
   await slack?.start();
   log.info({ url, content: knowledge.version, slack: slack !== undefined, teams: teams !== undefined }, 'ready');
   if (config.web) process.stdout.write(`Signpost is ready: open ${url} in a browser.\n`);
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+  stopOnSignals(log, async () => {
     await Promise.all([slack?.stop(), teams?.stop(), server.stop()]);
     await store.close();
-    log.info('stopped');
-    process.exit(0);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  });
 }
 
 async function main(): Promise<void> {
   loadEnvironment({ quiet: true });
   try {
     const config = readConfig(process.env);
-    await start(config, pino({ level: config.logLevel }));
+    const requestIds = createRequestIds();
+    await start(config, pino({ level: config.logLevel, mixin: requestIds.mixin }), requestIds);
   } catch (error) {
     process.stderr.write(`${error instanceof SignpostError ? error.message : (error as Error).stack}\n`);
-    process.exit(1);
+    process.exit(exitStatus(error));
   }
 }
 

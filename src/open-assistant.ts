@@ -27,15 +27,18 @@ export interface OpenAssistant {
 
 /**
  * Loads the content that the configuration names, opens its compiled model and puts an assistant on it. An encoder that cannot be
- * opened is done without.
+ * opened is done without; without a store it remembers in memory, which makes no file.
  */
 export async function openAssistant(
   config: Config,
-  { clock = Date.now, onCompile = () => undefined }: { clock?: () => number; onCompile?: () => void } = {},
+  {
+    clock = Date.now,
+    onCompile = () => undefined,
+    store = new MemoryStore(clock),
+  }: { clock?: () => number; onCompile?: () => void; store?: Store } = {},
 ): Promise<OpenAssistant> {
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
   const { model, withoutEncoder } = await openLearned(knowledge, config, onCompile);
-  const store = new MemoryStore(clock);
   const matcher = new Matcher(knowledge, model);
   const assistant = createAssistant({ knowledge, model, matcher, store, clock });
   return {

@@ -1,9 +1,9 @@
 /** The chat platforms and other places that a question comes from. A closed list: metrics and thread keys use it. */
-const CHANNELS = ['slack', 'teams', 'web', 'terminal'] as const;
+export const CHANNELS = ['slack', 'teams', 'web', 'terminal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** The ways in which a question is asked. A closed list, used by code and metrics alike. */
-const SURFACES = [
+export const SURFACES = [
   'mention',
   'thread',
   'direct',
@@ -28,6 +28,13 @@ export interface Choice {
   readonly id: string;
 }
 
+/** Who asks, as limits count it: keyed hashes (`Limits.who`) that lead back to nobody. Never stored, never logged. */
+export interface Who {
+  readonly user: string;
+  /** The workspace or tenant; absent where the channel has none. */
+  readonly workspace?: string;
+}
+
 /** One question as every channel adapter hands it over: free text, or a tapped choice. */
 export type Question = ({ readonly text: string } | { readonly choice: Choice }) & {
   readonly channel: Channel;
@@ -36,6 +43,8 @@ export type Question = ({ readonly text: string } | { readonly choice: Choice })
   readonly thread?: string;
   /** True where the asker alone sees the reply (direct message, slash command, web page, terminal). */
   readonly isPrivate: boolean;
+  /** Absent: no limit applies. */
+  readonly who?: Who | undefined;
 };
 
 /** Reads a button's value as {@link formatChoice} wrote it; undefined when it is anything else. */

@@ -1,18 +1,46 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { SignpostError } from './errors';
 import { jsonErrors, notFound } from './json-errors';
 
-/** Whether questions can be answered, and the names of what is down beside (`store`, `encoder`). */
+/** Whether questions can be answered, and the names of what is down beside (`store`, `encoder`): the body of /readyz. */
 export interface Health {
   readonly ready: boolean;
   readonly degraded: readonly string[];
+  /** `on`, `off` by ENCODER, or `failed`. */
+  readonly encoder?: 'on' | 'off' | 'failed';
+  /** The content in force, and what is to be mended in it. */
+  readonly content?: { readonly version: string; readonly problems: readonly string[] };
 }
 
+/** How long a caller may take, in milliseconds, and how many may be connected at once. */
+export interface Patience {
+  /** Until the headers are there, from the first byte. */
+  readonly headersMs: number;
+  /** Until the body is there as well. */
+  readonly requestMs: number;
+  /** Until a connection on which nothing moves, not even our answer, is closed. */
+  readonly silentMs: number;
+  /** How often we look who has taken too long. */
+  readonly checkMs: number;
+  /** Connections beyond these are closed at once. */
+  readonly connections: number;
+}
+
+const PATIENCE: Patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  silentMs: 60_000,
+  checkMs: 2_500,
+  connections: 4_000,
+};
+
 export interface ServerParts {
+  /** Handlers that see every request before anything else does. */
+  readonly first?: readonly RequestHandler[];
   /** The routes of the channels, each put on by its own function, in order. They read their own bodies: Slack signs raw ones. */
   readonly mounts: readonly ((app: Express) => void)[];
   /** Asked at each /readyz. */
@@ -20,6 +48,7 @@ export interface ServerParts {
   readonly log: Logger;
   /** How long stop waits for requests under way, in milliseconds. */
   readonly graceMs?: number;
+  readonly patience?: Partial<Patience>;
 }
 
 export interface Server {
@@ -33,27 +62,36 @@ export interface Server {
  * The one HTTP server: security headers, /livez and /readyz, the channels' routes, and JSON for every error. /readyz is 200
  * while questions can be answered, whatever is degraded; 503 before that and once it is stopping.
  */
-export function createServer({ mounts, health, log, graceMs = 10_000 }: ServerParts): Server {
+export function createServer({ first = [], mounts, health, log, graceMs = 10_000, patience }: ServerParts): Server {
   let stopping = false;
   const app = express();
   app.disable('x-powered-by');
+  // Limits count callers by address: behind a proxy in our own network it is the one that the proxy names.
+  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  for (const handler of first) app.use(handler);
   app.use(securityHeaders());
   app.get('/livez', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ alive: true });
   });
   app.get('/readyz', (_request, response) => {
-    const { ready, degraded } = health();
-    const serving = ready && !stopping;
+    const state = health();
+    const serving = state.ready && !stopping;
     response
       .set('Cache-Control', 'no-store')
       .status(serving ? 200 : 503)
-      .json({ ready: serving, degraded });
+      .json({ ...state, ready: serving });
   });
   for (const mount of mounts) mount(app);
   app.use(notFound);
   app.use(jsonErrors(log));
 
-  const server = createHttpServer({ requestTimeout: 30_000, headersTimeout: 15_000 }, app);
+  const { headersMs, requestMs, silentMs, checkMs, connections } = { ...PATIENCE, ...patience };
+  const server = createHttpServer(
+    { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: checkMs },
+    app,
+  );
+  server.timeout = silentMs;
+  server.maxConnections = connections;
   return {
     async start(host, port) {
       await new Promise<void>((resolve, reject) => {

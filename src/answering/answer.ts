@@ -79,6 +79,16 @@ export interface LabelledChoice {
   readonly label: Text;
 }
 
+/** One thing that an answer shows, by ids alone: enough to compose it anew. */
+export interface Shown {
+  /** A topic's id, or `contact` or `websites`. */
+  readonly topic: string;
+  /** The contacts asked for; absent: the whole list. For a topic that shows contacts: the localities that it keeps. */
+  readonly contacts?: readonly string[];
+  /** The websites asked for; absent: the whole list. */
+  readonly websites?: readonly string[];
+}
+
 /** How a question ended. A closed list, used by code, metrics and review alike. */
 export const OUTCOMES = ['answered', 'choices', 'unknown', 'help'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -104,6 +114,10 @@ export interface Answer {
   readonly source: readonly Text[];
   /** The content's version, for the values of the buttons. */
   readonly version: string;
+  /** What of the leaflet is shown, in order; absent where it is nothing, or the emergency lines alone. */
+  readonly shown?: readonly Shown[];
+  /** True where a limit refused the question: nothing was looked up, and nobody is in danger as far as can be told. */
+  readonly limited?: true;
   /** What the machine's way in reports: ids of contacts and websites shown as the answer (the closing line aside). */
   readonly contacts: readonly string[];
   readonly websites: readonly string[];

@@ -49,6 +49,7 @@ export class Composer {
       closing: emergencyLine(this.knowledge),
       source: this.source(today),
       version: this.knowledge.version,
+      ...(plan.targets.length > 0 ? { shown: plan.targets.map(({ remarks: _said, ...shown }) => shown) } : {}),
       contacts: [...new Set(contacts)],
       websites: [...new Set(websites)],
     };

@@ -15,8 +15,6 @@ export interface Considered {
   readonly plan: Plan;
   /** What the plan is for: the message, or what is asked in it beside a danger. */
   readonly decidedOn: string;
-  /** Whether it holds a telephone number that is no contact's. */
-  readonly unknownNumber: boolean;
 }
 
 /** What a question without words gets. */
@@ -36,7 +34,7 @@ export async function consider(
     wordsOf(text.slice(0, 2_000)).length === 0
       ? { plan: HELP_PLAN, decidedOn: text }
       : decideOn(text, danger.urgent ? understanding : undefined, decider, conversation);
-  return { understanding, danger, ...decided, unknownNumber: decider.hasUnknownNumber(text) };
+  return { understanding, danger, ...decided };
 }
 
 /** In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". */

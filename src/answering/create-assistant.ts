@@ -1,15 +1,15 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { Matcher } from '../matching/matcher';
 import type { OpenModel } from '../matching/open-model';
-import { wordsOf } from '../matching/words';
 import type { Question } from '../question';
 import { withPatience } from '../store/patience';
 import type { ConfidenceBand, Conversation, Store } from '../store/store';
 import type { Answer } from './answer';
 import type { AttentiveAssistant } from './assistant';
-import { looksLikeCaseDetails } from './case-details';
+import { createCaseDetails } from './case-details';
 import { Composer } from './compose';
 import { type Considered, consider, HELP_PLAN } from './consider';
+import { plainlyGoesOn } from './goes-on';
 import { ours } from './messages';
 
 export interface AssistantParts {
@@ -31,9 +31,7 @@ export function createAssistant({
   clock,
 }: AssistantParts): AttentiveAssistant {
   const composer = new Composer(knowledge);
-  const places = new Set(
-    [...knowledge.language.unlistedPlaces, ...knowledge.contacts.flatMap(({ names }) => names)].flatMap(wordsOf),
-  );
+  const looksLikeCaseDetails = createCaseDetails(knowledge);
   const today = () => new Date(clock()).toISOString().slice(0, 10);
 
   async function answer(question: Question): Promise<Answer> {
@@ -54,11 +52,10 @@ export function createAssistant({
 
   /** Composes the answer, and remembers what was answered. */
   function say({ text, thread }: Asked, considered: Considered, conversation: Conversation | undefined): Answer {
-    const { danger, plan, unknownNumber } = considered;
-    const details = looksLikeCaseDetails(text, unknownNumber, (word) => places.has(word));
+    const { danger, plan } = considered;
     const reply = composer.compose(plan, {
       urgent: danger.urgent,
-      notes: details ? [[ours('note.case-details')]] : [],
+      notes: looksLikeCaseDetails(text) ? [[ours('note.case-details')]] : [],
       today: today(),
     });
     const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
@@ -102,8 +99,7 @@ export function createAssistant({
     overhear: async (question, byAsker) => {
       const { considered, conversation } = await understand(question);
       const { danger, plan } = considered;
-      if (!danger.urgent && !(byAsker && plan.ground === 'follow-up' && plan.outcome === 'answered'))
-        return { kind: 'nothing' };
+      if (!danger.urgent && !(byAsker && plainlyGoesOn(question.text, plan, conversation))) return { kind: 'nothing' };
       const reply = say(question, considered, conversation);
       count(question, reply);
       return { kind: danger.urgent ? 'danger' : 'follow-up', answer: reply };

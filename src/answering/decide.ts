@@ -73,11 +73,6 @@ export class Decider {
     };
   }
 
-  /** Whether a text holds a telephone number that is no contact's. */
-  hasUnknownNumber(text: string): boolean {
-    return this.understanding.read(text).mentions.some(({ kind }) => kind === 'unknown-number');
-  }
-
   /** What a reading asks for, taken alone; undefined when nothing is clear enough. */
   replyTo(reading: Reading): Reply | undefined {
     const { threshold } = reading;

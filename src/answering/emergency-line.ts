@@ -1,7 +1,7 @@
 import type { Contact } from '../knowledge/knowledge';
 import type { OurRun, Text } from './answer';
 import { plain } from './answer';
-import { MESSAGES, ours } from './messages';
+import { MESSAGES, type MessageId, ours } from './messages';
 
 /** The part of the knowledge that tells who is called in an emergency. */
 export interface EmergencyNumbers<C extends EmergencyContact = EmergencyContact> {
@@ -34,7 +34,7 @@ export function emergencyLine(knowledge: EmergencyNumbers): Text {
   ];
 }
 
-/** What is said when no answer could be made: that it failed, and the emergency numbers, which no failure may hide. Plain text. */
-export function troubleText(knowledge: EmergencyNumbers): string {
-  return `${MESSAGES['trouble.answer']}\n\n${plain(emergencyLine(knowledge))}`;
+/** What is said when an answer could not be made or brought: our words for it, and the emergency numbers, which no failure may hide. Plain text. */
+export function troubleText(knowledge: EmergencyNumbers, id: MessageId = 'trouble.answer'): string {
+  return `${MESSAGES[id]}\n\n${plain(emergencyLine(knowledge))}`;
 }

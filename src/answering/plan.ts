@@ -1,15 +1,9 @@
 import type { Choice } from '../question';
-import type { Outcome } from './answer';
+import type { Outcome, Shown } from './answer';
 import type { MessageId } from './messages';
 
-/** One thing that the answer shows. */
-export interface Target {
-  /** A topic's id, or `contact` or `websites`. */
-  readonly topic: string;
-  /** The contacts asked for; absent: the whole list. For a topic that shows contacts: the localities that it keeps. */
-  readonly contacts?: readonly string[];
-  /** The websites asked for; absent: the whole list. */
-  readonly websites?: readonly string[];
+/** One thing that the answer is to show. */
+export interface Target extends Shown {
   /** Said above it in our own words: a place that is not listed, a number that is nobody's. */
   readonly remarks?: readonly Remark[];
 }

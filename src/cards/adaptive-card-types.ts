@@ -16,7 +16,13 @@ interface Placed {
   separator?: boolean;
 }
 
-export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet;
+export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput;
+
+/** What an Action.ToggleVisibility shows and hides. */
+interface Hideable {
+  id?: string;
+  isVisible?: false;
+}
 
 /** Text in Teams' Markdown: escape what it holds. */
 export interface TextBlock extends Placed {
@@ -41,7 +47,7 @@ export interface TextRun {
   weight?: 'bolder';
 }
 
-export interface Container extends Placed {
+export interface Container extends Placed, Hideable {
   type: 'Container';
   items: CardElement[];
   style?: 'emphasis' | 'attention' | 'warning';
@@ -52,11 +58,40 @@ interface ColumnSet extends Placed {
   columns: { type: 'Column'; width: 'stretch' | 'auto'; verticalContentAlignment: 'center'; items: CardElement[] }[];
 }
 
-interface ActionSet extends Placed {
+interface ActionSet extends Placed, Hideable {
   type: 'ActionSet';
   actions: CardAction[];
 }
 
+/** A box for several lines of words; `id` names them in what is submitted. */
+interface TextInput extends Placed {
+  type: 'Input.Text';
+  id: string;
+  label: string;
+  isMultiline: true;
+  isRequired: true;
+  errorMessage: string;
+  maxLength: number;
+  value?: string;
+}
+
+/** What a button of a card sends back: a choice, and how it is to be answered (docs/decisions/0003-teams-buttons.md). */
+export interface ChoiceData {
+  choice: string;
+  /** The answer takes the card's place. */
+  inPlace?: true;
+  /** The card is read by one person alone, and so is its answer. */
+  alone?: true;
+}
+
+/** What opens or sends the form for a question to the owners; `task/fetch` opens a dialog over the card. */
+interface FormData {
+  form: 'open' | 'send';
+  msteams?: { type: 'task/fetch' };
+}
+
 export type CardAction =
-  | { type: 'Action.Execute'; verb: 'answer'; title: string; data: { choice: string } }
+  | { type: 'Action.Execute'; verb: 'answer'; title: string; data: ChoiceData }
+  | { type: 'Action.Submit'; title: string; data: ChoiceData | FormData }
+  | { type: 'Action.ToggleVisibility'; title: string; targetElements: string[] }
   | { type: 'Action.OpenUrl'; title: string; url: string; tooltip: string };

@@ -11,6 +11,7 @@ import type {
 } from './adaptive-card-types';
 import { cardLimits } from './card-limits';
 import { escapeMarkdown } from './escape';
+import { foldSection } from './fold';
 import {
   type Audience,
   type ButtonGroup,
@@ -30,17 +31,37 @@ export interface TeamsCard {
   summary: string;
 }
 
+/** How a card is drawn beyond what it says. */
+export interface TeamsCardOptions {
+  /** Long parts of a calm answer are folded away behind "Show all": for places that a card should not flood. */
+  readonly fold?: boolean;
+  /** Offers a dialog in which the question can be sent to the leaflet's owners. */
+  readonly offerForm?: boolean;
+}
+
 /**
  * Draws an answer as an Adaptive Card 1.5. Words stand in rich text, which reads no Markdown; titles, lists and links, whose
  * meaning to a screen reader only a TextBlock can give, are escaped. A number is always printed: `tel:` does
  * nothing on a desktop. Pure; nothing is cut: a card over Teams' limit is found by checkFits before it is ever sent.
  */
-export function renderAdaptiveCard(answer: Answer, audience: Audience): TeamsCard {
+export function renderAdaptiveCard(
+  answer: Answer,
+  audience: Audience,
+  { fold = false, offerForm = false }: TeamsCardOptions = {},
+): TeamsCard {
   const layout = layOut(answer, audience);
-  const body: CardElement[] = layout.sections.map(drawSection);
+  const body: CardElement[] = layout.sections.map((section, index) => {
+    const draw = (block: LaidBlock) => drawBlock(block, section.urgent);
+    return drawSection(
+      section,
+      index,
+      fold && !answer.urgent ? foldSection(section, index, draw) : section.blocks.flatMap(draw),
+    );
+  });
   if (layout.choices) body.push(...drawButtons(layout.choices));
   for (const note of layout.notes) body.push({ type: 'Container', style: 'emphasis', items: [exact([run(note)])] });
   if (layout.related) body.push(...drawButtons(layout.related));
+  if (offerForm) body.push({ type: 'ActionSet', actions: [OPEN_FORM] });
   if (layout.closing !== '') body.push({ ...exact([run(layout.closing)]), separator: true, spacing: 'medium' });
   for (const line of layout.source) body.push({ ...exact([{ ...run(line), size: 'small' }]), spacing: 'small' });
   const summary = renderSummary(answer, audience);
@@ -56,13 +77,19 @@ export function renderAdaptiveCard(answer: Answer, audience: Audience): TeamsCar
   return { card, summary };
 }
 
-function drawSection(section: LaidSection, index: number): Container {
+const OPEN_FORM: CardAction = {
+  type: 'Action.Submit',
+  title: MESSAGES['form.offer'],
+  data: { form: 'open', msteams: { type: 'task/fetch' } },
+};
+
+function drawSection(section: LaidSection, index: number, blocks: readonly CardElement[]): Container {
   const title = section.title === '' ? [] : [heading(section.title, 'large')];
   return {
     type: 'Container',
     ...(section.urgent && { style: 'attention' as const }),
     ...(index > 0 && { separator: true, spacing: 'large' as const }),
-    items: [...title, ...section.blocks.flatMap((block) => drawBlock(block, section.urgent))],
+    items: [...title, ...blocks],
   };
 }
 
@@ -90,8 +117,8 @@ const NOTICE_STYLES = { urgent: 'attention', caution: 'warning', info: 'emphasis
 
 /** Name and number in one text, and beside it a button to call: in a set of its own, so no limit of actions is met. */
 function drawContact(contact: LaidContact): CardElement {
-  const named = contact.name === '' ? [] : [run(contact.name, true), run(contact.join)];
-  const text = exact([...named, run(contact.number)]);
+  const named = contact.name === '' ? [] : [run(contact.name), run(contact.join)];
+  const text = exact([...named, run(contact.number, true)]);
   if (contact.tel === undefined) return text;
   const call: CardAction = {
     type: 'Action.OpenUrl',

@@ -21,6 +21,9 @@ export interface BlockKitMessage {
   blocks: KnownBlock[];
 }
 
+/** What the ids of the rows begin with that hold a "did you mean": the answer to such a button takes the card's place. */
+export const GUESSES = 'guesses';
+
 /**
  * Draws an answer as Block Kit. Words stand in rich text or plain text, which Slack shows to the letter; only a number's
  * `tel:` link needs mrkdwn, the one place where Slack documents links of other schemes. Pure; nothing is cut: what
@@ -33,7 +36,7 @@ export function renderBlockKit(answer: Answer, audience: Audience): BlockKitMess
     if (index > 0) blocks.push({ type: 'divider' });
     blocks.push(...drawSection(section));
   });
-  if (layout.choices) blocks.push(...drawButtons(layout.choices));
+  if (layout.choices) blocks.push(...drawButtons(layout.choices, GUESSES));
   for (const note of layout.notes) blocks.push(richText({ type: 'rich_text_quote', elements: [literal(note)] }));
   if (layout.related) blocks.push(...drawButtons(layout.related));
   if (layout.closing !== '') blocks.push(context([layout.closing]));
@@ -42,9 +45,14 @@ export function renderBlockKit(answer: Answer, audience: Audience): BlockKitMess
 }
 
 function drawSection(section: LaidSection): KnownBlock[] {
-  const title: KnownBlock[] =
-    section.title === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text: section.title, emoji: false } }];
-  return [...title, ...section.blocks.flatMap((block) => drawBlock(block, section.urgent))];
+  const drawn = section.blocks.flatMap((block) => drawBlock(block, section.urgent));
+  return section.title === '' ? drawn : [drawTitle(section), ...drawn];
+}
+
+/** A title is a header; the one above the emergency numbers an alert, with nothing in it that the numbers below it need. */
+function drawTitle({ title, urgent }: LaidSection): KnownBlock {
+  const text = { type: 'plain_text' as const, text: title, emoji: false };
+  return urgent ? { type: 'alert', level: 'error', text } : { type: 'header', text };
 }
 
 function drawBlock(block: LaidBlock, urgent: boolean): KnownBlock[] {
@@ -52,9 +60,9 @@ function drawBlock(block: LaidBlock, urgent: boolean): KnownBlock[] {
     case 'heading':
       return [paragraph(literal(block.text, true))];
     case 'paragraph':
-      return [urgent ? alert(block.text) : paragraph(literal(block.text))];
+      return [urgent ? urgentWords(block.text) : paragraph(literal(block.text))];
     case 'notice':
-      if (block.style === 'urgent') return [alert(block.text)];
+      if (block.style === 'urgent') return [urgentWords(block.text)];
       return [richText({ type: 'rich_text_quote', elements: [literal(block.text)] })];
     case 'list': {
       const elements = block.items.map((item) => section(literal(item)));
@@ -67,8 +75,8 @@ function drawBlock(block: LaidBlock, urgent: boolean): KnownBlock[] {
   }
 }
 
-/** Bold, behind the bar of a quote, with a beacon: Slack has no coloured container that older clients draw. */
-function alert(text: string): RichTextBlock {
+/** Bold, behind the bar of a quote, with a beacon: not an alert block, whose words a client that doesn't know it would not show. */
+function urgentWords(text: string): RichTextBlock {
   const beacon: RichTextElement = { type: 'emoji', name: 'rotating_light', unicode: '1f6a8' };
   return richText({ type: 'rich_text_quote', elements: [beacon, literal(' '), literal(text, true)] });
 }
@@ -89,10 +97,11 @@ function drawWebsite({ name, address, url }: LaidWebsite): KnownBlock {
   return paragraph(...named, url === undefined ? literal(address) : { type: 'link', url, text: address });
 }
 
-function drawButtons(group: ButtonGroup): KnownBlock[] {
+function drawButtons(group: ButtonGroup, id?: string): KnownBlock[] {
   const blocks: KnownBlock[] = [paragraph(literal(group.title, true))];
   for (let start = 0; start < group.buttons.length; start += cardLimits.slack.actions) {
-    blocks.push(actions(group.buttons.slice(start, start + cardLimits.slack.actions)));
+    const row = actions(group.buttons.slice(start, start + cardLimits.slack.actions));
+    blocks.push(id === undefined ? row : { ...row, block_id: `${id}:${start}` });
   }
   return blocks;
 }

@@ -12,6 +12,8 @@ export const cardLimits = {
     /** Buttons in one actions block; more go into a second block. */
     actions: 25,
     buttonLabel: 75,
+    /** Options in one group of a select; more go into a second group. */
+    options: 100,
     buttonValue: 2_000,
     text: 40_000,
   },

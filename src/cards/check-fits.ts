@@ -33,6 +33,7 @@ function slackProblems({ text, blocks }: BlockKitMessage): string[] {
 function blockProblems(block: KnownBlock): string[] {
   const limits = cardLimits.slack;
   switch (block.type) {
+    case 'alert':
     case 'header':
       return over(`Slack: the title "${block.text.text}"`, block.text.text.length, limits.header);
     case 'section':

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { watched } from '../metrics/watch';
 import type { Channel } from '../question';
 import { askStore } from './ask-store';
 import type { ChannelDeps } from './channel-deps';
@@ -27,7 +28,7 @@ export interface Deliveries {
 
 /** Deliveries claimed in the store, so that replicas share them, and in memory, so that a dead or slow store stops nothing. */
 export function createDeliveries(
-  { store, log, clock }: Pick<ChannelDeps<DeliveryMethod>, 'store' | 'log' | 'clock'>,
+  { store, log, clock, watch }: Pick<ChannelDeps<DeliveryMethod>, 'store' | 'log' | 'clock' | 'watch'>,
   channel: Channel,
 ): Deliveries {
   /** Resolves to whether the delivery is answered; never rejects. */
@@ -55,7 +56,7 @@ export function createDeliveries(
     const claimed = await claim(key);
     if (claimed === 'claimed') {
       try {
-        await work();
+        await watched(watch, 'reply', channel, work);
       } catch (error) {
         await askStore(log, channel, 'release', () => store.releaseDelivery(key));
         throw error;

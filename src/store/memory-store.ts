@@ -1,3 +1,4 @@
+import { CONVERSATION_LIFE, DELIVERY_LIFE, dayOf } from './lifetimes';
 import type {
   AnswerCount,
   Conversation,
@@ -9,10 +10,6 @@ import type {
   TeamsReference,
 } from './store';
 
-/** How long a conversation is remembered, in milliseconds. */
-export const CONVERSATION_LIFE = 30 * 60 * 1000;
-/** How long an answered delivery is remembered: Slack retries for five minutes, late events come within the hour. */
-const DELIVERY_LIFE = 60 * 60 * 1000;
 /** The most of each kind that is kept; the oldest go first. */
 const MOST = 10_000;
 
@@ -108,7 +105,7 @@ export class MemoryStore implements Store {
   }
 
   private day(): string {
-    return new Date(this.clock()).toISOString().slice(0, 10);
+    return dayOf(this.clock());
   }
 
   private count<Labels extends object>(counts: Map<string, Daily<Labels>>, labels: Labels): void {

@@ -1,4 +1,5 @@
-import { CONVERSATION_LIFE, MemoryStore } from '../../src/store/memory-store';
+import { CONVERSATION_LIFE } from '../../src/store/lifetimes';
+import { MemoryStore } from '../../src/store/memory-store';
 import { ask, questionOf, realAssistant } from '../fixtures/real-assistant';
 
 /** The last of several turns of one conversation, asked of an assistant of its own. */

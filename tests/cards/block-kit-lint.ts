@@ -1,13 +1,15 @@
 /** Slack's limits as its reference states them (docs.slack.dev, Block Kit), apart from the numbers in src/cards. */
-interface Node {
+export interface Node {
   readonly type?: string;
   readonly text?: string | Node;
   readonly emoji?: boolean;
   readonly elements?: readonly Node[];
-  readonly action_id?: string;
+  readonly action_id?: string | undefined;
   readonly value?: string;
   readonly url?: string;
   readonly style?: string | object;
+  readonly positive_button?: Node;
+  readonly negative_button?: Node;
 }
 
 /** Says what Slack would refuse in a message's blocks, one line for each problem; only what our cards use is known. */
@@ -23,11 +25,15 @@ export function lintBlockKit(json: string): string[] {
   ];
 }
 
-function lintBlock(block: Node, at: string): string[] {
+/** One block. */
+export function lintBlock(block: Node, at: string): string[] {
   const elements = block.elements ?? [];
   switch (block.type) {
     case 'divider':
       return [];
+    case 'alert':
+      // The reference names no limit: ours is that of the header that takes its place where alerts are refused.
+      return lintText(block.text, at, 150, ['plain_text', 'mrkdwn']);
     case 'header':
       return lintText(block.text, at, 150, ['plain_text']);
     case 'section':
@@ -37,6 +43,8 @@ function lintBlock(block: Node, at: string): string[] {
         ...sized(at, elements.length, 1, 10),
         ...elements.flatMap((element) => lintText(element, at, 3_000, ['plain_text', 'mrkdwn'])),
       ];
+    case 'context_actions':
+      return [...sized(at, elements.length, 1, 5), ...elements.flatMap((element) => lintFeedback(element, at))];
     case 'actions':
       return [...sized(at, elements.length, 1, 25), ...elements.flatMap((element) => lintButton(element, at))];
     case 'rich_text':
@@ -46,13 +54,22 @@ function lintBlock(block: Node, at: string): string[] {
   }
 }
 
-function lintButton(button: Node, at: string): string[] {
+/** A button. */
+export function lintButton(button: Node, at: string): string[] {
   return [
     ...(button.type === 'button' ? [] : [`${at}: ${button.type} is no button`]),
     ...lintText(button.text, at, 75, ['plain_text']),
     ...sized(`${at}: action_id`, button.action_id?.length ?? 0, 1, 255),
     ...sized(`${at}: value`, button.value?.length ?? 0, 1, 2_000),
   ];
+}
+
+function lintFeedback({ type, action_id, positive_button, negative_button }: Node, at: string): string[] {
+  if (type !== 'feedback_buttons') return [`${at}: ${type} is no feedback`];
+  // The reference names no limits for the two: those of a button are taken.
+  return [positive_button, negative_button].flatMap((button) =>
+    lintButton({ ...button, type: 'button', action_id }, at),
+  );
 }
 
 const CONTAINERS = ['rich_text_section', 'rich_text_quote'];
@@ -75,14 +92,16 @@ function lintInline(inline: Node, at: string): string[] {
   return [...url, ...sized(at, typeof inline.text === 'string' ? inline.text.length : 0, 1, 3_000)];
 }
 
-function lintText(text: Node['text'], at: string, limit: number, types: readonly string[]): string[] {
+/** A text object. */
+export function lintText(text: Node['text'], at: string, limit: number, types: readonly string[]): string[] {
   if (typeof text !== 'object' || typeof text.text !== 'string') return [`${at}: a text object was expected`];
   const type = types.includes(text.type ?? '') ? [] : [`${at}: ${text.type} is not allowed here`];
   const emoji = text.type === 'mrkdwn' && text.emoji !== undefined ? [`${at}: emoji is for plain_text`] : [];
   return [...type, ...emoji, ...sized(at, text.text.length, 1, limit)];
 }
 
-function sized(at: string, size: number, least: number, most: number): string[] {
+/** A size between two bounds, both allowed. */
+export function sized(at: string, size: number, least: number, most: number): string[] {
   return size < least || size > most ? [`${at}: ${size} is not between ${least} and ${most}`] : [];
 }
 

@@ -59,13 +59,7 @@ describe('a card in Slack', () => {
 
   it('opens an urgent answer with the emergency section, and parts it from the rest', () => {
     const { blocks } = renderBlockKit(urgentAnswer(), 'everyone');
-    expect(blocks.slice(0, 5).map(({ type }) => type)).toEqual([
-      'header',
-      'section',
-      'section',
-      'rich_text',
-      'divider',
-    ]);
+    expect(blocks.slice(0, 5).map(({ type }) => type)).toEqual(['alert', 'section', 'section', 'rich_text', 'divider']);
     expect(blocks[1]).toMatchObject({ text: { text: '*Police Scotland: In an emergency call* <tel:999|999>' } });
   });
 

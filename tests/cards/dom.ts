@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /** The little of the browser's document that our readers use (jsdom in tests): the compiler knows no DOM here. */
 export interface Element {
   readonly tagName: string;
@@ -5,6 +7,7 @@ export interface Element {
   innerHTML: string;
   getAttribute(name: string): string | null;
   matches(selector: string): boolean;
+  closest(selector: string): Element | null;
   querySelectorAll(selector: string): ArrayLike<Element>;
 }
 
@@ -19,6 +22,11 @@ export function teachInnerText(): void {
       this.textContent = text;
     },
   });
+}
+
+/** jsdom has no TextDecoder, which content is read with. */
+export function teachTextDecoder(): void {
+  Object.assign(globalThis, { TextDecoder });
 }
 
 /** A detached element with this HTML inside. */

@@ -21,6 +21,7 @@ function readBlock(block: Node, links: string[]): Token[] {
   switch (block.type) {
     case 'divider':
       return [];
+    case 'alert':
     case 'header':
     case 'section':
       return [['line', readText(block.text, links)]];

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text as textOf } from 'node:stream/consumers';
 import type { Assistant } from '../../src/answering/assistant';
+import { SHORTCUTS } from '../../src/channels/slack/contract';
 import { answerLines } from '../../src/channels/terminal/answer-lines';
 import { mountWeb } from '../../src/channels/web';
 import type { Store } from '../../src/store/store';
@@ -13,6 +14,7 @@ import { encode } from '../peers/slack/http-line';
 import { IDS } from '../peers/slack/ids';
 import { command, directMessage, mention, tap } from '../peers/slack/payloads';
 import { buttonsOf } from '../peers/slack/slack-peer';
+import { homeOpened, messageShortcut, viewTap } from '../peers/slack/view-payloads';
 import { buttonTap, channelMention, installation, PERSON, personalMessage } from '../peers/teams/activities';
 import { startBot } from '../peers/teams/bot';
 import { dataOfButtons, startConnector } from '../peers/teams/connector';
@@ -47,7 +49,14 @@ const slack =
         await line.deliver(command(text, peer.responseUrl()));
         const card = (await peer.quiet()).find((message) => buttonsOf(message).length > 0);
         if (card) await line.deliver(tap(card, buttonsOf(card)[0] ?? {}, peer.responseUrl()));
+        await line.deliver(messageShortcut(SHORTCUTS.answer, text, peer.responseUrl()));
+        await line.deliver(homeOpened());
         await peer.quiet();
+        const home = peer.views.homes.get(IDS.asker);
+        if (home) await line.deliver(viewTap(home, { type: 'plain_text_input', action_id: 'ask', value: text }));
+        await peer.quiet();
+        const modal = peer.views.stack.at(-1);
+        if (modal) await peer.submit(line, modal, { ask: text });
       },
       async mishaps(text) {
         const delivery = mention({ text });

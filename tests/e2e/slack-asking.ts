@@ -79,11 +79,11 @@ export function describeAsking(way: Way): void {
   });
 
   describe('a direct message', () => {
-    it('is answered beside it, with its notes', async () => {
-      await at.house.line.deliver(directMessage({ text: 'Kayleigh Smith, 14' }));
+    it('is answered in the thread under it, with its notes', async () => {
+      const ts = freshTs();
+      await at.house.line.deliver(directMessage({ text: 'Kayleigh Smith, 14', ts }));
       const card = await at.only();
-      expect(card).toMatchObject({ kind: 'post', channel: IDS.direct });
-      expect(card.thread).toBeUndefined();
+      expect(card).toMatchObject({ kind: 'post', channel: IDS.direct, thread: ts });
       expect(card.text).toContain('leave out names');
       expect(at.house.questions[0]).toMatchObject({
         surface: 'direct',
@@ -92,11 +92,11 @@ export function describeAsking(way: Way): void {
       });
     });
 
-    it('in a thread is answered in the thread', async () => {
+    it('in a thread is answered in the thread, and goes on from what was said outside it', async () => {
       const thread = freshTs();
       await at.house.line.deliver(directMessage({ text: 'signs', thread }));
       expect(await at.only()).toMatchObject({ channel: IDS.direct, thread });
-      expect(at.house.questions[0]?.thread).toBe(`slack:${IDS.team}:${IDS.direct}:${thread}`);
+      expect(at.house.questions[0]?.thread).toBe(`slack:${IDS.team}:${IDS.direct}`);
     });
 
     it('with a picture is answered by its words', async () => {

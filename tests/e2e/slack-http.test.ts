@@ -6,12 +6,14 @@ import { deliverWithRetries } from '../peers/slack/slack-peer';
 import { describeAsking } from './slack-asking';
 import { describeForReal } from './slack-for-real';
 import { describeOnce } from './slack-once';
-import { describeTrouble, describeWeather } from './slack-weather';
+import { describePatience, describeRefusedCards, describeTrouble, describeWeather } from './slack-weather';
 
 describe('Slack over HTTP', () => {
   describe('asked', () => describeAsking('http'));
   describe('heeds questions', () => describeOnce('http'));
   describe('in bad weather', () => describeWeather('http'));
+  describe('with patience', () => describePatience('http'));
+  describe('a card', () => describeRefusedCards('http'));
   describe('with the leaflet itself', () => describeForReal('http'));
   describe('in trouble', () => describeTrouble('http'));
 });

@@ -65,6 +65,14 @@ export function describeOnce(way: Way): void {
       expect(await at.house.peer.quiet()).toHaveLength(2);
     });
 
+    it.each([
+      ['a mention', () => mention({ text: 'wishaw' })],
+      ['a direct message', () => directMessage({ text: 'wishaw' })],
+    ])('answers the retry of %s whose first try never arrived', async (_what, delivery) => {
+      await at.house.line.deliver(delivery(), { attempt: 2, reason: 'http_error' });
+      expect((await at.only()).text).toContain('01698 348200');
+    });
+
     it('answers a retry whose first try could not be posted', async () => {
       const delivery = directMessage({ text: 'wishaw' });
       at.house.peer.fault({ method: 'chat.postMessage', error: 'restricted_action' });
@@ -75,6 +83,12 @@ export function describeOnce(way: Way): void {
       expect((await at.only()).text).toContain('01698 348200');
     });
 
+    it('answers twice what is asked twice', async () => {
+      await at.house.line.deliver(mention({ text: 'wishaw' }));
+      await at.house.line.deliver(mention({ text: 'wishaw' }));
+      await at.house.peer.said(2);
+    });
+
     it('answers each of twenty at once, and nothing twice', async () => {
       const asked = Array.from({ length: 20 }, () => mention({ text: 'wishaw' }));
       await Promise.all([...asked, ...asked].map((delivery) => deliverWithRetries(at.house.line, delivery)));
@@ -82,6 +96,48 @@ export function describeOnce(way: Way): void {
       const threads = (await at.house.peer.quiet()).map(({ thread }) => thread);
       expect(threads).toHaveLength(20);
       expect(new Set(threads).size).toBe(20);
+    });
+  });
+
+  describe('in order', () => {
+    const SLOW = { method: 'chat.postMessage', delayMs: 400 };
+    const asked = (text: string, thread: string) => mention({ text, thread });
+
+    it.each<[string, (thread: string) => ReturnType<typeof mention>[]]>([
+      ['a thread', (thread) => [asked('wishaw', thread), asked('signs', thread), asked('definition', thread)]],
+      [
+        'direct messages',
+        () => [
+          directMessage({ text: 'wishaw' }),
+          directMessage({ text: 'signs' }),
+          directMessage({ text: 'definition' }),
+        ],
+      ],
+    ])('the replies in %s come as the questions did, though the first is slow', async (_where, deliveries) => {
+      at.house.peer.fault(SLOW);
+      for (const delivery of deliveries(freshTs())) await at.house.line.deliver(delivery);
+      const texts = (await at.house.peer.said(3)).map(({ text }) => text);
+      const words = ['01698 348200', 'What are the signs', 'What is Child Sexual Exploitation'];
+      words.forEach((expected, index) => expect(texts[index]).toContain(expected));
+    });
+
+    it('a slow reply in one thread holds up no other', async () => {
+      at.house.peer.fault({ ...SLOW, delayMs: 1_500 });
+      const [slow, quick] = [freshTs(), freshTs()];
+      await at.house.line.deliver(asked('wishaw', slow));
+      await at.house.line.deliver(asked('signs', quick));
+      const [first, second] = await at.house.peer.said(2);
+      expect([first?.thread, second?.thread]).toEqual([quick, slow]);
+    });
+
+    it('one that cannot be posted holds up nobody', async () => {
+      const thread = freshTs();
+      at.house.peer.fault({ method: 'chat.postMessage', error: 'restricted_action' });
+      at.house.peer.fault({ method: 'chat.postEphemeral', error: 'user_not_in_channel' });
+      at.house.peer.fault({ method: 'chat.postMessage', error: 'restricted_action' });
+      await at.house.line.deliver(asked('wishaw', thread));
+      await at.house.line.deliver(asked('signs', thread));
+      expect(await at.only()).toMatchObject({ thread, text: expect.stringContaining('What are the signs') });
     });
   });
 }

@@ -1,6 +1,6 @@
-import { openHouse, type Way } from '../channels/slack/house';
+import { type House, openHouse, type Way } from '../channels/slack/house';
 import { IDS } from '../peers/slack/ids';
-import { command, directMessage, mention } from '../peers/slack/payloads';
+import { appEvent, command, directMessage, mention } from '../peers/slack/payloads';
 import { slackSuite } from './slack-suite';
 
 const SIGNS = 'What are the signs to look out for?';
@@ -11,47 +11,54 @@ export function describeWeather(way: Way): void {
 
   describe('when Slack is not well', () => {
     it.each([
-      ['a rate limit', { retryAfter: 1 }],
       ['a server error', { status: 500 }],
       ['a hiccup of its own', { error: 'internal_error' }],
       ['slowness', { delayMs: 300 }],
+      ['a broken connection', { cut: true }],
     ])('answers after %s', async (_what, fault) => {
       at.house.peer.fault({ method: 'chat.postMessage', ...fault });
       await at.house.line.deliver(mention({ text: 'wishaw' }));
       expect(await at.only()).toMatchObject({ kind: 'post' });
     });
 
-    it('holds no other thread back for a rate limit', async () => {
-      at.house.peer.fault({ method: 'chat.postMessage', retryAfter: 2 });
-      await at.house.line.deliver(mention({ text: 'wishaw' }));
-      await at.house.peer.quiet();
-      await at.house.line.deliver(mention({ text: 'signs' }));
-      const [first] = await at.house.peer.said(1, 1_000);
-      expect(first?.text).toContain(SIGNS);
-      await at.house.peer.said(2);
-    });
-
-    it.each(['invalid_blocks', 'msg_blocks_too_long'])(
-      'answers in plain text when the blocks are refused with %s',
-      async (error) => {
-        at.house.peer.fault({ method: 'chat.postMessage', error });
-        await at.house.line.deliver(mention({ text: 'wishaw' }));
-        const { blocks, text } = await at.only();
-        expect(blocks).toEqual([]);
-        expect(text).toContain('01698 348200');
-      },
-    );
-
-    it('answers privately in a channel that it may not post to', async () => {
-      at.house.peer.fault({ method: 'chat.postMessage', error: 'restricted_action' });
+    it.each([
+      ['it may not post to', 'restricted_action'],
+      ['is archived', 'is_archived'],
+      ['whose thread was deleted meanwhile', 'thread_not_found'],
+      ['whose question was deleted meanwhile', 'message_not_found'],
+      ['Slack takes no card in, however plain', 'fatal_refusal'],
+      ['is rate limited for longer than anybody waits', undefined],
+    ])('answers privately in a channel that %s', async (_what, error) => {
+      at.house.peer.fault({ method: 'chat.postMessage', ...(error ? { error } : { retryAfter: 60 }) });
       await at.house.line.deliver(mention({ text: 'wishaw' }));
       expect(await at.only()).toMatchObject({ kind: 'ephemeral', channel: IDS.channel, user: IDS.asker });
+      expect(at.house.logs.join('')).toContain(error ?? 'ratelimited');
     });
 
-    it('answers in a direct message where the channel takes nothing at all', async () => {
-      await at.house.line.deliver(mention({ text: 'wishaw', channel: IDS.foreignChannel }));
+    it.each([
+      ['we are no member of', IDS.foreignChannel, 'not_in_channel'],
+      ['is not to be found', 'C0000NOWHERE', 'channel_not_found'],
+    ])('answers in a direct message where the channel %s', async (_what, channel, error) => {
+      await at.house.line.deliver(mention({ text: 'wishaw', channel }));
       expect(await at.only()).toMatchObject({ kind: 'post', channel: IDS.direct });
-      expect(at.house.logs.join('')).toContain('not_in_channel');
+      expect(at.house.logs.join('')).toContain(error);
+    });
+
+    it('tries three times within seconds, not for half an hour, and then another way', async () => {
+      at.house.peer.fault({ method: 'chat.postMessage', status: 503, times: 100 });
+      await at.house.line.deliver(mention({ text: 'wishaw' }));
+      expect(await at.only()).toMatchObject({ kind: 'ephemeral' });
+      expect(at.house.peer.calls.map(({ method }) => method)).toEqual([
+        ...Array(3).fill('chat.postMessage'),
+        'chat.postEphemeral',
+      ]);
+    });
+
+    it('asks Slack nothing before it answers: a failing auth.test loses no question', async () => {
+      at.house.peer.fault({ method: 'auth.test', error: 'internal_error', times: 100 });
+      await at.house.line.deliver(mention({ text: 'wishaw' }));
+      await at.only();
+      expect(at.house.peer.calls.map(({ method }) => method)).not.toContain('auth.test');
     });
 
     it.each([
@@ -63,18 +70,146 @@ export function describeWeather(way: Way): void {
       expect(await at.only()).toMatchObject({ kind: 'ephemeral', user: IDS.asker });
     });
 
-    it('tells the log, by its code, of a question that no way could answer', async () => {
-      at.house.peer.fault({ method: '*', error: 'token_revoked', times: 3 });
+    it.each(['token_revoked', 'account_inactive', 'invalid_auth'])(
+      'tells the administrator of %s, once, and of its end',
+      async (error) => {
+        at.house.peer.fault({ method: '*', error, times: 3 });
+        await at.house.line.deliver(mention({ text: 'wishaw' }));
+        expect(await at.house.peer.quiet()).toHaveLength(0);
+        expect(at.house.channel.state()).toBe('failed');
+        const lines = at.house.logs.map((line) => JSON.parse(line));
+        expect(lines.filter(({ code }) => code === 'slack_invalid_auth')).toHaveLength(1);
+        expect(lines.find(({ code }) => code === 'slack_invalid_auth').msg).toContain(`SLACK_BOT_TOKEN (${error})`);
+        expect(lines.at(-1)).toMatchObject({
+          code: error,
+          surface: 'mention',
+          msg: 'a question in Slack got no reply',
+        });
+
+        await at.house.line.deliver(mention({ text: 'wishaw' }));
+        await at.only();
+        expect(at.house.channel.state()).toBe('connected');
+        expect(at.house.logs.join('')).toContain('Slack takes SLACK_BOT_TOKEN again');
+      },
+    );
+
+    it.each([
+      ['that the app was uninstalled', appEvent('app_uninstalled'), /was uninstalled from the workspace/],
+      ['that its token was revoked', appEvent('tokens_revoked', { tokens: { bot: [IDS.botUser] } }), /was revoked/],
+    ])('tells the administrator %s', async (_what, delivery, words) => {
+      await at.house.line.deliver(delivery);
+      expect(at.house.channel.state()).toBe('failed');
+      expect(at.house.logs.join('')).toMatch(words);
       await at.house.line.deliver(mention({ text: 'wishaw' }));
-      expect(await at.house.peer.quiet()).toHaveLength(0);
-      const last = JSON.parse(at.house.logs.at(-1) ?? '{}');
-      expect(last).toMatchObject({
-        code: 'token_revoked',
-        surface: 'mention',
-        msg: 'a question in Slack got no reply',
-      });
+      await at.only();
+    });
+
+    it("leaves people's own tokens alone", async () => {
+      await at.house.line.deliver(appEvent('tokens_revoked', { tokens: { oauth: [IDS.asker] } }));
+      expect(at.house.channel.state()).toBe('connected');
     });
   });
+}
+
+/** What takes seconds: each in a house of its own, all at the same time. */
+export function describePatience(way: Way): void {
+  const visits: readonly (readonly [string, (house: House) => Promise<void>])[] = [
+    [
+      'holds no other thread back for a rate limit, and answers after it',
+      async ({ peer, line }) => {
+        peer.fault({ method: 'chat.postMessage', retryAfter: 2 });
+        await line.deliver(mention({ text: 'wishaw' }));
+        await peer.quiet();
+        await line.deliver(mention({ text: 'signs' }));
+        const [first] = await peer.said(1, 1_500);
+        expect(first?.text).toContain(SIGNS);
+        await peer.said(2);
+      },
+    ],
+    [
+      'comes back when nothing works for a while, and answers once',
+      async ({ peer, line, logs }) => {
+        peer.fault({ method: '*', retryAfter: 60, times: 3 });
+        await line.deliver(mention({ text: 'wishaw' }));
+        await peer.said(1);
+        expect(await peer.quiet()).toMatchObject([{ kind: 'post' }]);
+        expect(logs.join('')).toContain('it is tried again later');
+      },
+    ],
+    [
+      'waits no longer than five seconds for a Slack that says nothing, and then asks again',
+      async ({ peer, line }) => {
+        peer.fault({ method: 'chat.postMessage', hang: true });
+        await line.deliver(mention({ text: 'wishaw' }));
+        await peer.said(1, 10_000);
+        expect(await peer.quiet()).toMatchObject([{ kind: 'post' }]);
+      },
+    ],
+    [
+      'answers privately when a response_url says nothing',
+      async ({ peer, line, logs }) => {
+        peer.fault({ method: 'response_url', hang: true });
+        await line.deliver(command('wishaw', peer.responseUrl()));
+        await peer.said(1, 10_000);
+        expect(await peer.quiet()).toMatchObject([{ kind: 'ephemeral', user: IDS.asker }]);
+        expect(logs.join('')).toContain('timeout');
+      },
+    ],
+  ];
+  it.concurrent.each(visits)('%s', async (_what, visit) => {
+    const house = await openHouse(way);
+    try {
+      await visit(house);
+    } finally {
+      await house.close();
+    }
+  });
+}
+
+/** What happens to a card that Slack refuses. */
+export function describeRefusedCards(way: Way): void {
+  async function inFreshHouse(visit: (house: House) => Promise<void>): Promise<void> {
+    const house = await openHouse(way);
+    try {
+      await visit(house);
+    } finally {
+      await house.close();
+    }
+  }
+  const attempts = ({ peer }: House) => peer.calls.filter(({ method }) => method === 'chat.postMessage').length;
+
+  it.each([
+    ['an alert', 'she is with him now', '"alert"', 'header'],
+    ['rich text', 'what are the signs', '"rich_text"', 'section'],
+  ])('refused for %s comes without it, and the next one at once', (_what, text, holding, instead) =>
+    inFreshHouse(async (house) => {
+      house.peer.fault({ method: 'chat.postMessage', error: 'invalid_blocks', holding, times: 100 });
+      await house.line.deliver(mention({ text }));
+      await house.peer.said(1);
+      expect(attempts(house)).toBe(2);
+      await house.line.deliver(mention({ text }));
+      const said = await house.peer.said(2);
+      expect(attempts(house)).toBe(3);
+      for (const { blocks, text: whole } of said) {
+        expect(JSON.stringify(blocks)).not.toContain(holding);
+        expect(blocks.map(({ type }) => type)).toEqual(expect.arrayContaining([instead, 'actions']));
+        expect(whole).toContain('999');
+      }
+    }),
+  );
+
+  it.each(['invalid_blocks', 'msg_blocks_too_long'])('refused however plain, with %s, comes as text', (error) =>
+    inFreshHouse(async (house) => {
+      house.peer.fault({ method: 'chat.postMessage', error, times: 2 });
+      await house.line.deliver(mention({ text: 'wishaw' }));
+      const [said] = await house.peer.said(1);
+      expect(said?.blocks).toEqual([]);
+      expect(said?.text).toContain('01698 348200');
+      await house.line.deliver(mention({ text: 'wishaw' }));
+      const [, next] = await house.peer.said(2);
+      expect(next?.blocks.some(({ type }) => type === 'rich_text')).toBe(true);
+    }),
+  );
 }
 
 /** What a person gets when the rest of the house fails. */
@@ -93,6 +228,7 @@ export function describeTrouble(way: Way): void {
         releaseDelivery: broken,
         sendQuestion: broken,
         countFeedback: broken,
+        conversation: broken,
       },
     });
     try {

@@ -1,5 +1,16 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Answer } from '../../src/answering/answer';
 import { MemoryStore } from '../../src/store/memory-store';
-import { buttonTap, channelMention, personalMessage } from '../peers/teams/activities';
+import { topicAnswer } from '../fixtures/answers';
+import {
+  buttonTap,
+  CHANNEL_THREAD,
+  channelMention,
+  installation,
+  PERSONAL_CHAT,
+  personalMessage,
+  TENANT,
+} from '../peers/teams/activities';
 import { type Bot, startBot } from '../peers/teams/bot';
 import { type Fault, startConnector, type TeamsConnector } from '../peers/teams/connector';
 
@@ -16,6 +27,8 @@ afterEach(async () => {
   await connector.close();
 });
 
+/** What was posted, taken or not. */
+const cards = () => posts().filter(({ body }) => body.attachments);
 const posts = () => connector.hits.filter(({ body }) => body.type === 'message');
 
 describe('deliveries that come again', () => {
@@ -65,24 +78,46 @@ describe('a connector in trouble', () => {
     expect(connector.messages()).toHaveLength(1);
   });
 
-  it.each<[string, Fault]>([
+  const unsure: readonly (readonly [string, Fault])[] = [
     ['500', { status: 500 }],
     ['502', { status: 502 }],
     ['504', { status: 504 }],
+    ['a 502 for a message that was taken', { status: 502, taken: true }],
     ['a broken connection', 'reset'],
-  ])(
-    'does not post again after %s, which may have posted; Teams is told, and its repeat is answered',
-    async (_what, fault) => {
+  ];
+  it.each(unsure)(
+    'does not post an answer again after %s, but says what to do if it is not there',
+    async (_, fault) => {
       connector.fail(fault);
       const activity = personalMessage(connector.serviceUrl, 'signs');
-      expect(await bot.post(activity)).toMatchObject({ status: 500, body: { error: { code: 'not-answered' } } });
-      expect(posts()).toHaveLength(1);
-      expect(bot.channel.state().degraded).toEqual(['teams-connector']);
-      expect((await bot.post(activity)).status).toBe(200);
-      expect(connector.messages()).toHaveLength(1);
-      expect(bot.channel.state().degraded).toEqual([]);
+      for (let n = 0; n < 2; n++) expect((await bot.post(activity)).status).toBe(200);
+      expect(cards().length).toBe(1);
+      expect(connector.messages().at(-1)).toMatchObject({
+        text: expect.stringMatching(/did not say whether it arrived.*ask again.*999/s),
+        textFormat: 'plain',
+      });
+      expect(bot.log.join('')).toContain('whether an answer arrived is not known');
     },
   );
+
+  it('tells Teams when nothing can be posted at all, says so in its state, and answers the repeat', async () => {
+    connector.fail({ status: 500 }, { status: 500 });
+    const activity = personalMessage(connector.serviceUrl, 'signs');
+    expect(await bot.post(activity)).toMatchObject({ status: 500, body: { error: { code: 'not-answered' } } });
+    expect(bot.channel.state().degraded).toEqual(['teams-connector']);
+    expect((await bot.post(activity)).status).toBe(200);
+    expect(connector.messages()).toHaveLength(1);
+    expect(bot.channel.state().degraded).toEqual([]);
+  });
+
+  it('gives up on a 429 that lasts, tells Teams, and answers the repeat', async () => {
+    const again = { status: 429, retryAfter: '0' };
+    connector.fail(again, again, again);
+    const activity = personalMessage(connector.serviceUrl, 'signs');
+    expect((await bot.post(activity)).status).toBe(500);
+    expect((await bot.post(activity)).status).toBe(200);
+    expect(connector.messages()).toHaveLength(1);
+  });
 
   it('tells an administrator what to do when its own token is refused', async () => {
     connector.fail({ status: 401 });
@@ -90,10 +125,50 @@ describe('a connector in trouble', () => {
     expect(bot.log.join('')).toContain('MICROSOFT_APP_PASSWORD');
   });
 
-  it('is not called down by one conversation that is gone', async () => {
-    connector.fail({ status: 404 });
-    await bot.post(personalMessage(connector.serviceUrl, 'signs'));
+  it.each([400, 413])('says the same in plain words where Teams refuses the card with %i', async (status) => {
+    connector.fail({ status });
+    expect((await bot.post(personalMessage(connector.serviceUrl, 'signs'))).status).toBe(200);
+    expect(connector.messages()).toMatchObject([
+      { text: expect.stringMatching(/Staying out late.*999/s), textFormat: 'plain' },
+    ]);
+  });
+
+  it('asks for less where the words alone are too large, with the emergency numbers', async () => {
+    connector.largest = 1_000;
+    expect((await bot.post(personalMessage(connector.serviceUrl, 'signs'))).status).toBe(200);
+    expect(connector.messages()).toMatchObject([{ text: expect.stringMatching(/one thing at a time.*999/s) }]);
+  });
+});
+
+describe('a conversation that is gone', () => {
+  let store: MemoryStore;
+  beforeEach(async () => {
+    store = new MemoryStore();
+    bot = await startBot({ connector, store });
+    await bot.post(installation(connector.serviceUrl)[0]);
+  });
+
+  it.each([403, 404] as const)('is forgotten after a %i, which is no trouble of the line', async (status) => {
+    connector.gone.set(PERSONAL_CHAT, status);
+    expect((await bot.post(personalMessage(connector.serviceUrl, 'signs'))).status).toBe(200);
+    expect(posts().filter((post) => post.status === status)).toHaveLength(1);
     expect(bot.channel.state().degraded).toEqual([]);
+    expect(await store.teamsReferences()).toEqual([]);
+    expect(bot.log.join('')).toContain('a conversation is gone');
+  });
+
+  it('does not take its channel along when it is a thread', async () => {
+    const conversation = { id: CHANNEL_THREAD, conversationType: 'channel', tenantId: TENANT };
+    await bot.post({ ...installation(connector.serviceUrl)[1], conversation });
+    connector.gone.set(CHANNEL_THREAD, 404);
+    expect((await bot.post(channelMention(connector.serviceUrl, 'signs'))).status).toBe(200);
+    expect(await store.teamsReferences()).toHaveLength(2);
+  });
+});
+
+describe('a button, a typing sign', () => {
+  beforeEach(async () => {
+    bot = await startBot({ connector });
   });
 
   it('shows the answer at its button when it cannot be posted', async () => {
@@ -105,6 +180,48 @@ describe('a connector in trouble', () => {
     });
   });
 
+  it('shows its answer without buttons at a card that Teams says is too large to post', async () => {
+    connector.largest = 3_000;
+    const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: 'abc:topic:signs' }));
+    expect(reply.body).toMatchObject({ statusCode: 200, value: 'The answer is below.' });
+    expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('Staying out late') }]);
+  });
+
+  it('says what to do when the answer that a button was promised may not have arrived', async () => {
+    connector.fail({ status: 502, delayMs: 3_500 });
+    const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: 'abc:topic:signs' }));
+    expect(reply.body).toMatchObject({ statusCode: 200, value: 'The answer is below.' });
+    await bot.channel.stop();
+    expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('ask again') }]);
+  });
+
+  it('shows that it is typing within a second, however long an answer takes', async () => {
+    await bot.stop();
+    let answer: (() => void) | undefined;
+    const assistant = {
+      answer: () =>
+        new Promise<Answer>((resolve) => {
+          answer = () => resolve(topicAnswer());
+        }),
+    };
+    bot = await startBot({ connector, assistant });
+    const started = performance.now();
+    const replied = bot.post(personalMessage(connector.serviceUrl, 'signs'));
+    while (connector.hits.length === 0) await wait(5);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(connector.hits).toMatchObject([{ body: { type: 'typing' } }]);
+    answer?.();
+    await replied;
+  });
+
+  it('does not wait for a typing sign that hangs', async () => {
+    connector.typingDelayMs = 5_000;
+    const started = performance.now();
+    await bot.post(personalMessage(connector.serviceUrl, 'signs'));
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(connector.messages()).toHaveLength(1);
+  });
+
   it('answers a tap in time though its post is slow, and posts it', async () => {
     connector.fail({ delayMs: 4_000 });
     const started = Date.now();
@@ -112,6 +229,43 @@ describe('a connector in trouble', () => {
     expect(reply.body).toMatchObject({ statusCode: 200, value: 'The answer is below.' });
     expect(Date.now() - started).toBeLessThan(3_900);
     await bot.channel.stop();
+    expect(connector.messages()).toHaveLength(1);
+  });
+});
+
+describe('what comes late, out of turn or changed', () => {
+  const HOURS_AGO = '2026-01-04T09:00:00.000Z';
+
+  beforeEach(async () => {
+    bot = await startBot({ connector });
+  });
+
+  it('answers a message that comes hours late, under the message that asked', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'newer'));
+    const late = personalMessage(connector.serviceUrl, 'signs', { timestamp: HOURS_AGO });
+    await bot.post(late);
+    expect(connector.messages()).toHaveLength(2);
+    expect(connector.hits.at(-1)?.activityId).toBe(late.id);
+  });
+
+  it.each([
+    ['edit', { type: 'messageUpdate', channelData: { tenant: { id: TENANT }, eventType: 'editMessage' } }],
+    ['deletion', { type: 'messageDelete', channelData: { tenant: { id: TENANT }, eventType: 'softDeleteMessage' } }],
+    [
+      'deletion taken back',
+      { type: 'messageUpdate', channelData: { tenant: { id: TENANT }, eventType: 'undeleteMessage' } },
+    ],
+  ])('does not answer the %s of a message that it answered', async (_what, change) => {
+    const activity = personalMessage(connector.serviceUrl, 'signs');
+    await bot.post(activity);
+    expect((await bot.post({ ...activity, ...change })).status).toBe(200);
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('answers a message whose deletion came first', async () => {
+    const activity = personalMessage(connector.serviceUrl, 'signs');
+    await bot.post({ ...activity, type: 'messageDelete' });
+    await bot.post(activity);
     expect(connector.messages()).toHaveLength(1);
   });
 });

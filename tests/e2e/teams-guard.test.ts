@@ -28,12 +28,18 @@ describe('with credentials', () => {
     ['HS256 signed with the public key', () => signWithPublicKey(connector.key, connector.claims(APP_ID))],
     ['another key under a published name', () => signToken(createIssuerKey('k1'), connector.claims(APP_ID))],
     ['a key that is not published', () => signToken(createIssuerKey('k2'), connector.claims(APP_ID))],
+    ['a token signed twice over', () => `${connector.token(APP_ID)}.more`],
+    ['another scheme than Bearer', () => connector.token(APP_ID).replace(/^/, 'Basic ')],
+    ['a key that the token brings along', () => withItsOwnKey()],
     ['a tampered token', () => tamper(connector.token(APP_ID, { aud: 'other' }))],
     ['an expired token', () => connector.token(APP_ID, { exp: now() - 600 })],
     ['a token without expiry', () => connector.token(APP_ID, { exp: undefined })],
     ['a token from the future', () => connector.token(APP_ID, { nbf: now() + 3_600, exp: now() + 7_200 })],
+    ['an expiry that is no number', () => connector.token(APP_ID, { exp: '9999999999' })],
     ['the wrong audience', () => connector.token('00000000-0000-4000-8000-000000000002')],
+    ['no audience', () => connector.token(APP_ID, { aud: undefined })],
     ['several audiences', () => connector.token(APP_ID, { aud: [APP_ID, 'other'] })],
+    ['no issuer', () => connector.token(APP_ID, { iss: undefined })],
     ['the wrong issuer', () => connector.token(APP_ID, { iss: `https://sts.windows.net/${TENANT}/` })],
     ["another service's serviceUrl", () => connector.token(APP_ID, { serviceurl: 'https://evil.example/' })],
     ['no serviceUrl in the token', () => connector.token(APP_ID, { serviceurl: undefined })],
@@ -57,13 +63,31 @@ describe('with credentials', () => {
     await refused(await bot.post(personalMessage(connector.serviceUrl, 'signs', overrides)));
   });
 
-  it('refuses a key that is endorsed for another channel', async () => {
-    const other = createIssuerKey('k9', ['webchat']);
+  it.each([
+    ['for another channel', ['webchat']],
+    ['for no channel', []],
+    ['for nothing that it says', null],
+  ])('refuses a published key that is endorsed %s', async (_what, endorsements: string[] | null) => {
+    const other = createIssuerKey('k9', endorsements);
     connector.published = [connector.key, other];
     await refused(
       await bot.post(personalMessage(connector.serviceUrl, 'signs'), signToken(other, connector.claims(APP_ID))),
     );
     connector.published = [connector.key];
+  });
+
+  it('lets clocks be five minutes apart, and reads ids in either case', async () => {
+    const claims = { exp: now() - 240, nbf: now() + 240, aud: APP_ID.toUpperCase() };
+    const activity = personalMessage(connector.serviceUrl, 'signs', {
+      conversation: { id: 'a:1', conversationType: 'personal', tenantId: TENANT.toUpperCase() },
+    });
+    expect((await bot.post(activity, connector.token(APP_ID, claims))).status).toBe(200);
+  });
+
+  it('logs why it refused, and nothing of who asked or what', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'signs in Airdrie'), connector.token(APP_ID, { exp: 1 }));
+    expect(bot.log.map((line) => JSON.parse(line))).toMatchObject([{ status: 401, reason: 'expired' }]);
+    expect(bot.log.join('')).not.toMatch(/Airdrie|Morag|29:/);
   });
 
   it('lets a tenant in that was allowed beside its own', async () => {
@@ -125,6 +149,10 @@ describe('without credentials', () => {
     ['a Host that starts like this machine', { host: '127.0.0.1.evil.example' }],
     ['a forwarded request', { 'x-forwarded-for': '203.0.113.9' }],
     ['a Forwarded header', { forwarded: 'for=203.0.113.9' }],
+    ['a forwarded host', { 'x-forwarded-host': '127.0.0.1' }],
+    ["a proxy's Via", { via: '1.1 proxy' }],
+    ["a proxy's word for who asks", { 'x-real-ip': '203.0.113.9' }],
+    ['a page without an origin', { origin: 'null' }],
     ["another site's page", { origin: 'https://evil.example' }],
   ];
   it.each(foreign)('refuses %s with 403 and runs no turn', async (_what, headers) => {
@@ -134,10 +162,18 @@ describe('without credentials', () => {
     expect(bot.asked).toEqual([]);
   });
 
+  it('refuses another channel than Teams with 403 and runs no turn', async () => {
+    const activity = personalMessage(connector.serviceUrl, 'signs', { channelId: 'emulator' });
+    expect((await bot.post(activity)).status).toBe(403);
+    expect(bot.asked).toEqual([]);
+  });
+
   it.each([
     'https://smba.trafficmanager.net/teams/',
     'http://127.0.0.1@evil.example/',
     'http://localhost.evil.example/',
+    'http://0.0.0.0/',
+    'http://169.254.169.254/',
     'file:///etc/passwd',
     'not a url',
   ])('refuses the serviceUrl %s with 403 and runs no turn', async (serviceUrl) => {
@@ -150,6 +186,13 @@ async function refused(reply: { status: number; body: unknown }): Promise<void> 
   expect(reply.status).toBe(401);
   expect(reply.body).toEqual({ error: { code: 'unauthorised', message: expect.any(String) } });
   expect(bot.asked).toEqual([]);
+}
+
+/** Signed by a stranger, whose key it names in its own header. */
+function withItsOwnKey(): string {
+  const stranger = createIssuerKey('k1');
+  const { endorsements: _, ...jwk } = stranger.published;
+  return signToken(stranger, connector.claims(APP_ID), { jwk, jku: 'https://evil.example/keys' });
 }
 
 /** The same signature over other words. */

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from '../../src/channels/teams/commands';
+import { freshDataDir } from '../fixtures/data-dir';
 import {
   APP_ID,
   buttonTap,
   channelMention,
+  onlyYouMessage,
   personalMessage,
   TENANT,
   type TeamsActivity,
@@ -13,6 +15,7 @@ import {
 import { dataOfButtons, type PostedActivity, startConnector, type TeamsConnector } from '../peers/teams/connector';
 import { LOGIN_TOKEN, type Login, startLogin } from '../peers/teams/login';
 import { type SignpostProcess, startProcess } from '../peers/teams/process';
+import { runNode } from './ask-process';
 
 /** The whole of Signpost in a process of its own, on the real leaflet, with Microsoft's own library getting its tokens over https. */
 
@@ -20,6 +23,7 @@ let connector: TeamsConnector;
 let login: Login;
 let signpost: SignpostProcess;
 let folder: string;
+let settings: Record<string, string>;
 
 beforeAll(async () => {
   connector = await startConnector();
@@ -27,19 +31,22 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'signpost-teams-'));
   const certificate = join(folder, 'login.pem');
   writeFileSync(certificate, login.certificate);
-  signpost = await startProcess({
+  settings = {
     MICROSOFT_APP_ID: APP_ID,
     MICROSOFT_APP_PASSWORD: 'a-client-secret',
     MICROSOFT_APP_TENANT_ID: TENANT,
     TEAMS_OPENID_METADATA_URL: connector.metadataUrl,
     TEAMS_LOGIN_URL: login.url,
     NODE_EXTRA_CA_CERTS: certificate,
-  });
+    DATA_DIR: freshDataDir(),
+  };
+  signpost = await startProcess(settings);
 }, 220_000);
 afterAll(async () => {
   await signpost?.stop();
   await connector?.close();
   await login?.close();
+  if (settings?.DATA_DIR) rmSync(settings.DATA_DIR, { recursive: true, force: true });
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -99,6 +106,65 @@ it('puts danger first', async () => {
   expect(fallbackText(message)).toMatch(/^If a child is in danger now/);
 });
 
+describe('a notice of changed content', () => {
+  const notice = (...args: string[]) => runNode([entry('channels/teams/announce-main.js'), ...args], '', settings);
+
+  it('goes to the conversation that asked for it, once, from a command beside the running bot', async () => {
+    await post(personalMessage(connector.serviceUrl, 'announce on'));
+    const before = connector.messages().length;
+    expect(await notice('--choice', 'contact:wishaw')).toMatchObject({
+      status: 0,
+      stdout: 'Told 1; 0 had it already.\n',
+    });
+    expect(await notice('--choice', 'contact:wishaw')).toMatchObject({
+      status: 0,
+      stdout: 'Told 0; 1 had it already.\n',
+    });
+    expect(connector.messages()).toHaveLength(before + 1);
+    expect(fallbackText(connector.messages().at(-1))).toMatch(/^The leaflet has changed: .*01698 348200/s);
+    expect(connector.hits.at(-1)?.authorization).toBe(`Bearer ${LOGIN_TOKEN}`);
+  });
+
+  it('can be looked at before it is sent', async () => {
+    const before = connector.hits.length;
+    const { stdout } = await notice('--choice', 'topic:signs', '--dry-run');
+    expect(stdout).toMatch(/^The leaflet has changed: .*999/s);
+    expect(connector.hits).toHaveLength(before);
+  });
+
+  it('says what may be announced when it is told something else', async () => {
+    expect(await notice('--choice', 'contact:hamilton')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining('contact: airdrie'),
+    });
+  });
+});
+
+describe('the doctor', () => {
+  const examine = () => runNode([entry('doctor-main.js')], '', settings);
+
+  it('finds keys and token, read as the bot reads them', async () => {
+    const { stdout } = await examine();
+    expect(stdout).toContain('ok   1 key(s) that sign Teams’ requests');
+    expect(stdout).toContain('ok   A token for answering was given');
+  });
+
+  it('names what to do when the login refuses the secret', async () => {
+    login.status = 401;
+    const { status, stdout } = await examine();
+    login.status = 200;
+    expect(stdout).toMatch(/FIX {2}No token.*AADSTS7000215.*\n.*copy the secret’s value, not its id/);
+    expect([status, stdout.includes('a-client-secret')]).toEqual([1, false]);
+  });
+});
+
+it('answers a command of the / list with the same token, to its sender alone', async () => {
+  const message = await ask(onlyYouMessage(connector.serviceUrl, '/Wishaw social work number'));
+  expect(fallbackText(message)).toContain('01698 348200');
+  expect(connector.hits.at(-1)).toMatchObject({ targeted: true, authorization: `Bearer ${LOGIN_TOKEN}` });
+});
+
 it('writes no question into its log, and stops when it is told to', async () => {
   expect(signpost.log.join('\n')).not.toMatch(/Wishaw|taken away|Morag/);
   expect(await signpost.stop()).toBe(0);
@@ -125,4 +191,17 @@ async function ask(activity: TeamsActivity): Promise<PostedActivity | undefined>
 
 function fallbackText(message: PostedActivity | undefined): string {
   return message?.attachments?.[0]?.content.fallbackText ?? '';
+}
+
+it('does not serve Teams without credentials where others than this machine can reach it', async () => {
+  const open = await startProcess({ HOST: '0.0.0.0' });
+  const { port } = new URL(open.url);
+  const response = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', body: '{}' });
+  expect(response.status).toBe(404);
+  await open.stop();
+});
+
+/** A built entry of the program. */
+function entry(file: string): string {
+  return join(__dirname, '..', '..', 'dist', file);
 }

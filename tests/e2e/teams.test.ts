@@ -1,5 +1,16 @@
+import type { Answer, Block, Section } from '../../src/answering/answer';
 import { MemoryStore } from '../../src/store/memory-store';
-import { notedAnswer } from '../fixtures/answers';
+import {
+  ALL_CONTACTS,
+  contactListAnswer,
+  leaflet,
+  notedAnswer,
+  own,
+  topicAnswer,
+  urgentAnswer,
+  WISHAW,
+} from '../fixtures/answers';
+import { realAssistant, realKnowledge } from '../fixtures/real-assistant';
 import {
   APP_ID,
   BOT_ID,
@@ -21,6 +32,7 @@ import { dataOfButtons, startConnector, type TeamsConnector } from '../peers/tea
 const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 const MESSAGE = 'application/vnd.microsoft.activity.message';
 const NOTE = 'Please leave out names';
+const CANNOT = 'Signpost cannot do that here. Please ask in your own words.';
 
 let connector: TeamsConnector;
 let bot: Bot;
@@ -100,9 +112,39 @@ describe('questions', () => {
     expect(connector.hits.at(-1)?.conversationId).toBe(GROUP_CHAT);
   });
 
-  it('answers a word of the command menu as a command', async () => {
-    await bot.post(channelMention(connector.serviceUrl, 'Who might be affected'));
-    expect(bot.asked).toMatchObject([{ text: 'Who might be affected', surface: 'command' }]);
+  it.each([
+    ['Who might be affected', { text: 'Who might be affected' }],
+    ['/signs', { text: 'signs' }],
+    ['/ Signs', { text: 'Signs' }],
+    ['contacts', { choice: { kind: 'list', id: 'contacts' } }],
+    ['/Websites', { choice: { kind: 'list', id: 'websites' } }],
+    ['/help', { choice: { kind: 'list', id: 'help' } }],
+  ])('answers %s, of the command menu, as a command, in every scope', async (words, asked) => {
+    await bot.post(channelMention(connector.serviceUrl, words));
+    await bot.post(groupMention(connector.serviceUrl, words));
+    await bot.post(personalMessage(connector.serviceUrl, words));
+    expect(bot.asked).toMatchObject([1, 2, 3].map(() => ({ ...asked, surface: 'command' })));
+    expect(connector.messages()).toHaveLength(3);
+  });
+
+  it('answers what is typed behind a slash and is no command as a question', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, '/wishaw number'));
+    expect(bot.asked).toMatchObject([{ text: 'wishaw number', surface: 'direct' }]);
+  });
+
+  it('answers contacts with a card to pin: all the numbers, and nothing to tap but to call', async () => {
+    await bot.stop();
+    bot = await startBot({ connector, assistant: { answer: async () => contactListAnswer({ notes: [[own(NOTE)]] }) } });
+    await bot.post(personalMessage(connector.serviceUrl, 'contacts'));
+    const [message] = connector.messages();
+    expect(dataOfButtons(message)).toEqual([]);
+    const card = JSON.stringify(message?.attachments?.[0]?.content.body);
+    for (const { number, tel } of ALL_CONTACTS) {
+      expect(card).toContain(number.text);
+      expect(card).toContain(tel);
+    }
+    expect(card).not.toContain('You may also want');
+    expect(card).not.toContain(NOTE);
   });
 
   it('answers an empty mention, and a message that holds no words', async () => {
@@ -123,6 +165,56 @@ describe('questions', () => {
       { text: expect.stringMatching(/Please ask it again.*999.*0800 121 4114/s) },
     ]);
     expect(bot.log.join('')).not.toContain('Airdrie');
+  });
+});
+
+describe('long answers', () => {
+  const words = 'A sentence of the leaflet that goes on for a while and says what is to be said. ';
+  const long = (overrides: Partial<Answer> = {}) => {
+    const paragraph = (n: number): Block => ({ kind: 'paragraph', text: [leaflet(`${n} ${words.repeat(2)}`)] });
+    const blocks: Block[] = [paragraph(1), paragraph(2), WISHAW, paragraph(3)];
+    const section: Section = { kind: 'topic', topic: 'signs', title: [leaflet('Signs')], blocks };
+    return topicAnswer({ sections: [section], ...overrides });
+  };
+  const say = async (answer: Answer, activity: Record<string, unknown>) => {
+    await bot.stop();
+    bot = await startBot({ connector, assistant: { answer: async () => answer } });
+    await bot.post(activity);
+    return JSON.stringify(connector.messages().at(-1)?.attachments?.[0]?.content.body);
+  };
+
+  it.each([
+    ['channel', channelMention],
+    ['group chat', groupMention],
+  ])('are folded in a %s, the first paragraph, the numbers and the emergency line in sight', async (_, activity) => {
+    const folded = await say(long(), activity(connector.serviceUrl, 'signs'));
+    const card = JSON.parse(folded);
+    const hidden = JSON.stringify(card[0].items.filter((item: { isVisible?: boolean }) => item.isVisible === false));
+    expect([hidden.includes('2 A sentence'), hidden.includes('3 A sentence')]).toEqual([true, true]);
+    for (const shown of ['1 A sentence', '01698 348200', 'tel:', '0800 121 4114']) {
+      expect(folded).toContain(shown);
+      expect(hidden).not.toContain(shown);
+    }
+    const toggles = card[0].items.filter((item: { type: string }) => item.type === 'ActionSet');
+    expect(toggles.map((set: { actions: object[] }) => set.actions)).toMatchObject([
+      [{ type: 'Action.ToggleVisibility', title: 'Show all' }],
+      [{ type: 'Action.ToggleVisibility', title: 'Show less' }],
+    ]);
+    const ids = card[0].items.flatMap((item: { id?: string }) => item.id ?? []);
+    for (const { actions } of toggles) expect(actions[0].targetElements.sort()).toEqual([...ids].sort());
+  });
+
+  it('are shown whole in a personal chat', async () => {
+    expect(await say(long(), personalMessage(connector.serviceUrl, 'signs'))).not.toContain('isVisible');
+  });
+
+  it('are never folded when a child is in danger', async () => {
+    const urgent = long({ urgent: true, sections: [...urgentAnswer().sections, ...long().sections] });
+    expect(await say(urgent, channelMention(connector.serviceUrl, 'signs'))).not.toContain('isVisible');
+  });
+
+  it('are left as they are when there is little to fold', async () => {
+    expect(await say(topicAnswer(), channelMention(connector.serviceUrl, 'signs'))).not.toContain('isVisible');
   });
 });
 
@@ -208,9 +300,16 @@ describe('buttons', () => {
     expect(reply).toMatchObject({ status: 200, body: { statusCode: 200, type: MESSAGE } });
   });
 
-  it('answers an invoke that it has no use for', async () => {
-    const reply = await bot.post(buttonTap(connector.serviceUrl, {}, { name: 'task/fetch' }));
-    expect(reply).toMatchObject({ status: 200, body: { statusCode: 200, type: MESSAGE } });
+  it.each([
+    ['fileConsent/invoke', { statusCode: 200, type: MESSAGE, value: CANNOT }],
+    ['task/fetch', { task: { type: 'message', value: CANNOT } }],
+    ['task/submit', { task: { type: 'message', value: CANNOT } }],
+    ['composeExtension/queryLink', { composeExtension: { type: 'message', text: CANNOT } }],
+    ['composeExtension/submitAction', { task: { type: 'message', value: CANNOT } }],
+    ['message/submitAction', {}],
+  ])('answers the invoke %s, that it has no use for, in its own form', async (name, body) => {
+    expect(await bot.post(buttonTap(connector.serviceUrl, {}, { name, value: 7 }))).toEqual({ status: 200, body });
+    expect(connector.hits).toEqual([]);
   });
 
   it('still answers the invoke when the assistant fails', async () => {
@@ -246,6 +345,8 @@ describe('installation', () => {
     serviceUrl: connector.serviceUrl,
     tenantId: TENANT,
     channelId: 'msteams',
+    announce: false,
+    lastNotice: null,
   });
 
   it('greets once with help, though Teams tells of it twice, and keeps where the conversation is', async () => {
@@ -253,6 +354,28 @@ describe('installation', () => {
     expect(bot.asked).toMatchObject([{ choice: { kind: 'list', id: 'help' } }]);
     expect(connector.messages()).toHaveLength(1);
     expect(await store.teamsReferences()).toEqual([reference()]);
+  });
+
+  it('says in its welcome what it does, what it does not do, and offers three first questions', async () => {
+    await bot.stop();
+    bot = await startBot({ connector, assistant: realAssistant() });
+    await bot.post(installation(connector.serviceUrl)[0]);
+    const [message] = connector.messages();
+    const said = message?.attachments?.[0]?.content.fallbackText;
+    for (const words of ['in your own words', 'takes no reports', 'keeps and logs no message', '999']) {
+      expect(said).toContain(words);
+    }
+    const { version } = realKnowledge();
+    const [signs, action, ...rest] = dataOfButtons(message);
+    expect([signs, action]).toEqual([{ choice: `${version}:topic:signs` }, { choice: `${version}:topic:action` }]);
+    expect(rest).toHaveLength(1);
+  });
+
+  it.each(['channel', 'groupChat'])('says nothing in a %s that it is added to: nobody has asked', async (type) => {
+    const conversation = { id: GROUP_CHAT, conversationType: type, tenantId: TENANT };
+    for (const activity of installation(connector.serviceUrl)) await bot.post({ ...activity, conversation });
+    expect([bot.asked, connector.hits]).toEqual([[], []]);
+    expect(await store.teamsReferences()).toHaveLength(1);
   });
 
   it('keeps nothing of a person', async () => {

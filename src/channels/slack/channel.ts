@@ -1,11 +1,14 @@
 import type { Express } from 'express';
 import type { AttentiveAssistant } from '../../answering/assistant';
+import type { Knowledge } from '../../knowledge/knowledge';
 import type { ChannelDeps } from '../channel-deps';
 import type { DeliveryMethod } from '../deliveries';
 
 /** What the channel works with. */
-export interface SlackDeps extends ChannelDeps<DeliveryMethod | 'sendQuestion' | 'countFeedback'> {
+export interface SlackDeps extends ChannelDeps<DeliveryMethod | 'conversation' | 'sendQuestion' | 'countFeedback'> {
   readonly assistant: AttentiveAssistant;
+  /** The knowledge in force. */
+  readonly knowledge: () => Knowledge;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
 import type { SlackSettings } from './settings';
+import type { TokenWatch } from './token-watch';
 
 /**
  * How we call Slack. Left to itself the client tries again for half an hour, waits for ever, and holds every other
@@ -9,14 +10,35 @@ export function clientOptions(settings: SlackSettings, logger: BoltLogger): webA
   return {
     logger,
     timeout: 5_000,
-    retryConfig: { retries: 2, minTimeout: 250, factor: 2 },
+    retryConfig: { retries: 2, minTimeout: 100, factor: 4 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     ...(settings.apiUrl ? { slackApiUrl: settings.apiUrl } : {}),
   };
 }
 
-/** The client of Slack's Web API. */
-export function createClient(token: string, options: webApi.WebClientOptions): webApi.WebClient {
-  return new webApi.WebClient(token, options);
+/** The client of Slack's Web API; with a watch it tells how each call ended. */
+export function createClient(token: string, options: webApi.WebClientOptions, watch?: TokenWatch): webApi.WebClient {
+  return watch ? new WatchedClient(token, options, watch) : new webApi.WebClient(token, options);
+}
+
+class WatchedClient extends webApi.WebClient {
+  constructor(
+    token: string,
+    options: webApi.WebClientOptions,
+    private readonly watch: TokenWatch,
+  ) {
+    super(token, options);
+  }
+
+  override async apiCall(method: string, options?: Record<string, unknown>): Promise<webApi.WebAPICallResult> {
+    try {
+      const result = await super.apiCall(method, options);
+      this.watch.worked();
+      return result;
+    } catch (error) {
+      this.watch.failed(error);
+      throw error;
+    }
+  }
 }

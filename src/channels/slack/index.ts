@@ -1,21 +1,34 @@
 import { App } from '@slack/bolt';
 import { SignpostError } from '../../errors';
 import { createDeliveries } from '../deliveries';
+import { createQueues } from '../in-order';
+import { createLoopTurns } from '../loop-turns';
+import { ACTIONS, ANSWER_ACTIONS, FEEDBACK_ACTIONS } from './action-ids';
+import { createAgentView } from './agent-view';
 import { boltLog } from './bolt-log';
 import type { SlackChannel, SlackDeps, SlackState } from './channel';
 import { clientOptions, createClient } from './client';
 import { createHttpTransport } from './http-transport';
 import { onButton } from './listeners/button';
+import { onChannelMessage } from './listeners/channel-message';
 import { onCommand } from './listeners/command';
 import { onDirectMessage } from './listeners/direct-message';
+import { onFeedback } from './listeners/feedback';
 import { onMention } from './listeners/mention';
+import { onAssistantThread, onMessagesOpened } from './listeners/opened';
+import { onShare } from './listeners/share';
+import { onWithdrawn } from './listeners/withdrawn';
+import { createOurThreads } from './our-threads';
 import { createPoster } from './poster';
+import { proveToken, type Us } from './prove-token';
+import { registerViews } from './register-views';
 import type { Room } from './room';
 import type { SlackSettings } from './settings';
 import { slackCode } from './slack-error';
 import { createSocketTransport } from './socket-transport';
-import { botTokenError } from './start-error';
+import { watchToken } from './token-watch';
 import type { Transport } from './transport';
+import { createViews } from './views';
 
 export type { SlackChannel, SlackDeps } from './channel';
 export type { SlackSettings } from './settings';
@@ -31,10 +44,10 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
   const { log } = deps;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
-  const client = createClient(settings.botToken, options);
+  const watch = watchToken(log);
   const transport = createTransport();
   const deliveries = createDeliveries(deps, 'slack');
-  let us: { botUserId: string; botId?: string; teamId: string } | undefined;
+  let us: Us | undefined;
   let proving: SlackState | undefined;
 
   function createTransport(): Transport {
@@ -54,20 +67,33 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
     logger,
     convoStore: false,
   });
-  register(app, { ...deps, deliveries, poster: createPoster(client) });
+  const client = createClient(settings.botToken, options, watch);
+  register(app, {
+    ...deps,
+    deliveries,
+    poster: createPoster(client, log),
+    views: createViews(client),
+    // What is only shown beside the answers is tried once: a status that comes late is in the way.
+    agentView: createAgentView(createClient(settings.botToken, { ...options, retryConfig: { retries: 0 } }, watch)),
+    ourThreads: createOurThreads(deps.clock),
+    queues: createQueues(),
+    turns: createLoopTurns(),
+    channelAnswers: settings.channelAnswers,
+  });
+  app.event('app_uninstalled', onWithdrawn(watch));
+  app.event('tokens_revoked', onWithdrawn(watch));
   app.error(async (error) => log.error({ channel: 'slack', code: slackCode(error) }, 'a listener for Slack failed'));
 
   return {
-    state: () => proving ?? transport.state(),
+    state: () => proving ?? (watch.isRefused() ? 'failed' : transport.state()),
     mount: (server) => transport.mount(server),
     async start() {
       proving = 'connecting';
       try {
-        const { user_id = '', bot_id, team_id = '' } = await client.auth.test();
-        us = { botUserId: user_id, teamId: team_id, ...(bot_id ? { botId: bot_id } : {}) };
+        us = await proveToken(createClient(settings.botToken, options), log);
       } catch (error) {
         proving = 'failed';
-        throw botTokenError(error);
+        throw error;
       }
       proving = undefined;
       await transport.start();
@@ -84,6 +110,12 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
 function register(app: App, room: Room): void {
   app.event('app_mention', onMention(room));
   app.event('message', onDirectMessage(room));
+  app.event('message', onChannelMessage(room));
+  app.event('app_home_opened', onMessagesOpened(room));
+  app.event('assistant_thread_started', onAssistantThread(room));
   app.command(/^\//, onCommand(room));
-  app.action({ type: 'block_actions' }, onButton(room));
+  app.action(ANSWER_ACTIONS, onButton(room));
+  app.action(ACTIONS.share, onShare(room));
+  app.action(FEEDBACK_ACTIONS, onFeedback(room));
+  registerViews(app, room);
 }

@@ -4,9 +4,12 @@ export interface Place {
   readonly thread?: string;
 }
 
-/** The conversation's key: `slack:T1:C1:1700000000.1` for a thread, `slack:T1:D1` for a direct message outside any. */
-export function threadKey(team: string, place: Place): string {
-  return ['slack', team, place.channel, ...(place.thread ? [place.thread] : [])].join(':');
+/**
+ * The conversation's key: `slack:T1:C1:1700000000.1` for a thread, `slack:T1:D1` for all of somebody's direct messages with us: each
+ * message there opens a thread of its own in the agent view, and the next one may go on from it.
+ */
+export function threadKey(team: string, { channel, thread }: Place): string {
+  return ['slack', team, channel, ...(thread && !isDirect(channel) ? [thread] : [])].join(':');
 }
 
 /**
@@ -15,6 +18,11 @@ export function threadKey(team: string, place: Place): string {
  */
 export function messageKey(team: string, channel: string, ts: string): string {
   return `slack:${team}:message:${channel}:${ts}`;
+}
+
+/** The key under which something is done once for a card. */
+export function cardKey(team: string, action: 'share' | 'feedback', channel: string, ts: string): string {
+  return `slack:${team}:${action}:${channel}:${ts}`;
 }
 
 /** The key under which a slash command or a tap is answered once: Slack gives each its own trigger. */

@@ -1,15 +1,11 @@
 import type { webApi } from '@slack/bolt';
-import type { KnownBlock } from '@slack/types';
+import type { Logger } from 'pino';
+import { type Card, createCardLadder } from './card-ladder';
 import { patiently } from './patiently';
 import type { Place } from './place';
 import { postToResponseUrl } from './response-url';
-import { slackCode } from './slack-error';
 
-/** A message as Slack takes it: `text` is escaped and says everything, `blocks` show it. */
-export interface Card {
-  readonly text: string;
-  readonly blocks?: readonly KnownBlock[];
-}
+export type { Card } from './card-ladder';
 
 /** The ways in which words reach somebody in Slack. Each rejects when Slack refuses; slackCode() tells why. */
 export interface Poster {
@@ -19,25 +15,20 @@ export interface Poster {
   toOneIn(place: Place, user: string, card: Card): Promise<void>;
   /** In that person's direct messages with us. */
   toDirect(user: string, card: Card): Promise<void>;
-  /** For the one who tapped or typed, also where we are no member; the card they tapped stays. */
-  toResponseUrl(url: string, card: Card): Promise<void>;
+  /** For the one who tapped or typed, also where we are no member; the card they tapped stays. `thread`: in which they see it. */
+  toResponseUrl(url: string, card: Card, thread?: string): Promise<void>;
+  /** For everybody in the channel of the one who tapped, also where we are no member. */
+  toAllByUrl(url: string, card: Card, thread?: string): Promise<void>;
+  /** Puts a card in the place of the tapped one, for whoever sees that. */
+  replaceOriginal(url: string, card: Card): Promise<void>;
+  /** Takes the tapped card away. */
+  removeOriginal(url: string): Promise<void>;
 }
 
-/** What Slack answers when it is the blocks that it doesn't take. */
-const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);
-
-/** Makes the poster over a Web API client. Cards whose blocks are refused are posted again as plain text. */
-export function createPoster(client: webApi.WebClient): Poster {
+/** Makes the poster over a Web API client. Cards whose blocks are refused are posted again, more plainly. */
+export function createPoster(client: webApi.WebClient, log: Logger): Poster {
   const quiet = { unfurl_links: false, unfurl_media: false };
-
-  async function post(card: Card, call: (content: Content) => Promise<unknown>): Promise<void> {
-    try {
-      await patiently(() => call(contentOf(card)));
-    } catch (error) {
-      if (!card.blocks || !BLOCKS_REFUSED.has(slackCode(error))) throw error;
-      await patiently(() => call({ text: card.text }));
-    }
-  }
+  const post = createCardLadder(log);
 
   return {
     toPlace: (place, card) =>
@@ -45,17 +36,18 @@ export function createPoster(client: webApi.WebClient): Poster {
     toOneIn: (place, user, card) =>
       post(card, (content) => client.chat.postEphemeral({ ...placeOf(place), user, ...content })),
     toDirect: (user, card) => post(card, (content) => client.chat.postMessage({ channel: user, ...content, ...quiet })),
-    toResponseUrl: (url, card) =>
-      post(card, (content) =>
-        postToResponseUrl(url, { ...content, ...quiet, response_type: 'ephemeral', replace_original: false }),
-      ),
+    toResponseUrl: (url, card, thread) => byUrl(url, 'ephemeral', card, thread),
+    toAllByUrl: (url, card, thread) => byUrl(url, 'in_channel', card, thread),
+    replaceOriginal: (url, card) =>
+      post(card, (content) => postToResponseUrl(url, { ...content, ...quiet, replace_original: true })),
+    removeOriginal: (url) => patiently(() => postToResponseUrl(url, { delete_original: true })),
   };
-}
 
-type Content = { text: string; blocks?: KnownBlock[] };
-
-function contentOf(card: Card): Content {
-  return card.blocks ? { text: card.text, blocks: [...card.blocks] } : { text: card.text };
+  function byUrl(url: string, response_type: 'ephemeral' | 'in_channel', card: Card, thread?: string): Promise<void> {
+    const where = thread ? { thread_ts: thread } : {};
+    const how = { ...where, ...quiet, response_type, replace_original: false };
+    return post(card, (content) => postToResponseUrl(url, { ...content, ...how }));
+  }
 }
 
 function placeOf({ channel, thread }: Place): { channel: string; thread_ts?: string } {

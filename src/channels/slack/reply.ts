@@ -1,9 +1,16 @@
+import type { KnownBlock } from '@slack/types';
 import { type Answer, plain } from '../../answering/answer';
 import { type EmergencyNumbers, troubleText } from '../../answering/emergency-line';
 import { MESSAGES, type MessageId } from '../../answering/messages';
 import { renderBlockKit } from '../../cards/block-kit';
+import { buttonRow, feedbackRow, withRow } from '../../cards/block-kit-extras';
 import { escapeMrkdwn } from '../../cards/escape';
+import type { Audience } from '../../cards/layout';
+import { offerToSend, paragraph } from '../../cards/slack-view-parts';
+import { ACTIONS } from './action-ids';
+import { feedbackValue } from './feedback-value';
 import type { Card } from './poster';
+import { formatShared } from './share-value';
 
 /** An answer drawn for Slack. */
 export interface Reply {
@@ -13,15 +20,22 @@ export interface Reply {
   readonly forEveryone: Card;
   /** The notes by themselves, to go to the asker where the card is for everyone; absent when there are none. */
   readonly notes?: Card;
+  /** What was drawn, for the buttons that a way of replying puts under the card; absent where there is no answer. */
+  readonly answer?: Answer;
 }
 
-/** Draws an answer. */
+/** Draws an answer; under a miss with the button that sends the question to the leaflet's owners. */
 export function replyOf(answer: Answer): Reply {
   const notes = answer.notes.map((note) => escapeMrkdwn(plain(note))).join('\n\n');
+  const drawn = (audience: Audience): Card => {
+    const { text, blocks } = renderBlockKit(answer, audience);
+    return { text, blocks: [...blocks, ...offerToSend(answer)] };
+  };
   return {
-    forAsker: renderBlockKit(answer, 'asker'),
-    forEveryone: renderBlockKit(answer, 'everyone'),
+    forAsker: drawn('asker'),
+    forEveryone: drawn('everyone'),
     ...(notes ? { notes: { text: notes } } : {}),
+    answer,
   };
 }
 
@@ -32,6 +46,25 @@ export function withLead(lead: MessageId, { forAsker, forEveryone }: Reply): Rep
     blocks: [{ type: 'section', text: { type: 'plain_text', text: MESSAGES[lead], emoji: false } }, ...blocks],
   });
   return { forAsker: above(forAsker), forEveryone: above(forEveryone) };
+}
+
+/** The asker's card with a button that shares it: in that thread, or in the channel itself. The card alone where there is nothing to share. */
+export function withShare({ forAsker, answer }: Reply, thread?: string): Card {
+  const value = answer && formatShared(answer, thread);
+  return value ? withRow(forAsker, buttonRow(ACTIONS.share, MESSAGES['share.button'], value)) : forAsker;
+}
+
+/** The asker's card, asking whether it helped. The card alone where there is nothing to ask. */
+export function withFeedback({ forAsker, answer }: Reply): Card {
+  const value = answer && feedbackValue(answer);
+  return value ? withRow(forAsker, feedbackRow(ACTIONS.feedback, value)) : forAsker;
+}
+
+/** One of our messages as a reply, with rows of buttons under it if there are any. */
+export function wordsReply(id: MessageId, ...rows: readonly KnownBlock[]): Reply {
+  const text = escapeMrkdwn(MESSAGES[id]);
+  const card: Card = rows.length > 0 ? { text, blocks: [paragraph(id), ...rows] } : { text };
+  return { forAsker: card, forEveryone: card };
 }
 
 /** What is posted when no answer could be made. */

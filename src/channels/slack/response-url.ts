@@ -28,7 +28,9 @@ async function send(url: string, message: Record<string, unknown>): Promise<Resp
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {
-    throw new ResponseUrlError(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable');
+    // Not by instanceof: a DOMException of another realm is no Error of ours.
+    const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
+    throw new ResponseUrlError(name === 'TimeoutError' ? 'timeout' : 'unreachable');
   }
 }
 

@@ -1,15 +1,30 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Question, Surface } from '../../question';
 import { askAssistant } from '../ask-assistant';
 import type { Deliveries } from '../deliveries';
+import type { Queues } from '../in-order';
+import type { LoopTurns } from '../loop-turns';
+import type { AgentView } from './agent-view';
 import type { SlackDeps } from './channel';
+import type { OurThreads } from './our-threads';
 import type { Poster } from './poster';
 import { type Reply, replyOf, troubleReply } from './reply';
-import { slackCode } from './slack-error';
+import type { SlackSettings } from './settings';
+import { isPassing, slackCode } from './slack-error';
+import type { Views } from './views';
 
 /** What every listener is given. */
 export interface Room extends SlackDeps {
   readonly deliveries: Deliveries;
   readonly poster: Poster;
+  readonly views: Views;
+  readonly agentView: AgentView;
+  readonly ourThreads: OurThreads;
+  /** What is answered in one conversation is answered in the order in which it came. */
+  readonly queues: Queues;
+  /** Acknowledgements come before answers: one question is begun in a round of the event loop. */
+  readonly turns: LoopTurns;
+  readonly channelAnswers: SlackSettings['channelAnswers'];
 }
 
 /** The assistant's answer, ready for posting; should it fail against its promise, words that say so and the emergency numbers. */
@@ -18,14 +33,42 @@ export async function ask(room: Room, question: Question): Promise<Reply> {
   return answer ? replyOf(answer) : troubleReply(room.knowledge());
 }
 
+/** Slack has its acknowledgement and won't come again: so we try again ourselves, for about five minutes. */
+const AGAIN_AFTER_MS = [2_000, 15_000, 60_000, 240_000];
+
 /**
- * Does the work of one delivery once. When nothing could be posted, says so in the log; the claim is given up by then,
- * so a retry of Slack's is answered. Never rejects: Bolt would have nobody to tell.
+ * Does the work of one delivery once; again, later, when what stood in its way may pass. When nothing could be posted, says so in the
+ * log; the claim is given up by then, so a retry of Slack's is answered. Never rejects: Bolt would have nobody to tell.
+ * `queue`: the conversation in which it waits for what came before it.
  */
-export async function onceEach(room: Room, surface: Surface, key: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await room.deliveries.once(key, work);
-  } catch (error) {
-    room.log.error({ channel: 'slack', surface, code: slackCode(error) }, 'a question in Slack got no reply');
+export async function onceEach(
+  room: Room,
+  surface: Surface,
+  key: string,
+  work: () => Promise<void>,
+  queue?: string,
+): Promise<void> {
+  // Taken at once: a slow claim must not change the order.
+  const turn = queue === undefined ? undefined : room.queues.take(queue);
+  for (const pause of [...AGAIN_AFTER_MS, undefined]) {
+    try {
+      await room.deliveries.once(key, async () => {
+        await turn?.comes;
+        await room.turns.next();
+        await work();
+      });
+      return;
+    } catch (error) {
+      const about = { channel: 'slack', surface, code: slackCode(error) };
+      if (pause === undefined || !isPassing(error)) {
+        room.log.error(about, 'a question in Slack got no reply');
+        return;
+      }
+      room.log.warn({ ...about, againInMs: pause }, 'Slack took no reply; it is tried again later');
+    } finally {
+      // Whoever comes next in the conversation waits for no second try.
+      turn?.over();
+    }
+    await wait(pause, undefined, { ref: false });
   }
 }

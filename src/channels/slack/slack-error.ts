@@ -24,6 +24,15 @@ export function slackCode(error: unknown): string {
   return 'unknown';
 }
 
+/** Failures that pass by themselves; Slack asks to try again after its own ones. */
+const PASSING =
+  /^(?:ratelimited|timeout|unreachable|internal_error|fatal_error|service_unavailable|request_timeout|http_5\d\d|http_429)$/;
+
+/** True when the same call may work later. */
+export function isPassing(error: unknown): boolean {
+  return PASSING.test(slackCode(error));
+}
+
 /** A code as Slack writes them, or `unreadable_reply` where something else (a proxy's error page) stands in its place. */
 export function codeOnly(code: unknown): string {
   return typeof code === 'string' && /^[a-z0-9_]{1,64}$/.test(code) ? code : 'unreadable_reply';

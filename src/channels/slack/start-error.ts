@@ -14,6 +14,8 @@ const TOKEN_REFUSED = new Set([
   'user_removed_from_team',
 ]);
 
+const REINSTALL = 'then install the app to the workspace again ("OAuth & Permissions", Reinstall)';
+
 /** True when the token itself was refused: trying again won't help. */
 export function isTokenRefused(error: unknown): boolean {
   return TOKEN_REFUSED.has(slackCode(error));
@@ -28,6 +30,20 @@ export function botTokenError(error: unknown): SignpostError {
   return new SignpostError(isTokenRefused(error) ? 'slack_invalid_auth' : 'slack_unreachable', message, {
     cause: error,
   });
+}
+
+/** The bot token has fewer scopes than the app's manifest asks for: code `slack_missing_scope`. */
+export function missingScopeError(missing: readonly string[]): SignpostError {
+  const message = `SLACK_BOT_TOKEN lacks the scope ${missing.join(', ')}. Add it in the app's settings at api.slack.com/apps, "OAuth & Permissions", Bot Token Scopes (or paste manifests/slack/manifest.yaml under "App Manifest"), ${REINSTALL}.`;
+  return new SignpostError('slack_missing_scope', message);
+}
+
+/** Slack told that the app is gone from the workspace, or its token: code `slack_withdrawn`. */
+export function withdrawnError(event: 'app_uninstalled' | 'tokens_revoked'): SignpostError {
+  const what =
+    event === 'app_uninstalled' ? 'The app was uninstalled from the workspace' : 'The bot token was revoked in Slack';
+  const message = `${what}: nobody there is answered any more. Install it again from its settings at api.slack.com/apps, put the new token into SLACK_BOT_TOKEN, and start Signpost again.`;
+  return new SignpostError('slack_withdrawn', message);
 }
 
 /**

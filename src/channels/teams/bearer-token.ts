@@ -20,7 +20,11 @@ export type TokenFault =
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
-  /** The channel that the signing key must be endorsed for, where it names any. */
+  /**
+   * The channel that the signing key must be endorsed for: Microsoft publishes each key with the channels that it speaks for
+   * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication). botbuilder takes a key that
+   * names none for any channel.
+   */
   readonly channel: string;
 }
 
@@ -81,9 +85,7 @@ export async function checkBearerToken(
   if (fault) return { fault };
   const published = await keys.find(parsed.kid);
   if (!published) return { fault: 'unknown-key' };
-  if (published.endorsements.length > 0 && !published.endorsements.includes(rules.channel)) {
-    return { fault: 'not-endorsed' };
-  }
+  if (!published.endorsements.includes(rules.channel)) return { fault: 'not-endorsed' };
   const signed = Buffer.from(`${head}.${body}`);
   return verify('RSA-SHA256', signed, published.key, Buffer.from(signature, 'base64url'))
     ? { claims }

@@ -9,15 +9,23 @@ export type Tapped = Choice | 'unreadable';
  */
 export function readTapped(data: unknown): Tapped | undefined {
   if (data === undefined || data === null || data === '') return undefined;
-  const value = typeof data === 'object' && 'choice' in data ? data.choice : data;
-  const choice = parseChoice(value);
-  if (choice) return { kind: choice.kind, id: choice.id };
-  if (typeof data === 'string' && data.startsWith('{')) {
-    try {
-      return readTapped(JSON.parse(data)) ?? 'unreadable';
-    } catch {
-      return 'unreadable';
-    }
+  const read = fromJson(data);
+  const choice = parseChoice(typeof read === 'object' && read !== null && 'choice' in read ? read.choice : read);
+  return choice ? { kind: choice.kind, id: choice.id } : 'unreadable';
+}
+
+/** Whether a button stood on a card that one person alone could read. */
+export function isAlone(data: unknown): boolean {
+  const read = fromJson(data);
+  return typeof read === 'object' && read !== null && 'alone' in read;
+}
+
+/** Some clients send objects as strings of JSON. Anything else is given back as it is. */
+export function fromJson(data: unknown): unknown {
+  if (typeof data !== 'string' || !data.startsWith('{')) return data;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
   }
-  return 'unreadable';
 }

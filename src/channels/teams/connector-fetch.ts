@@ -1,6 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SignpostError } from '../../errors';
 
+/**
+ * Only what the connector says that it did not take is sent again: too many requests, a precondition that failed, a service
+ * that is not there. After a 500, 502, 504 or no answer the message may be in the conversation already, and a second post would
+ * answer twice. (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit)
+ */
+const NOT_TAKEN: ReadonlySet<number> = new Set([412, 429, 503]);
+
 /** Teams' connector did not take a message, or may not have. */
 export class ConnectorError extends SignpostError {
   /** The status that it answered with; undefined when no answer came. */
@@ -8,12 +15,27 @@ export class ConnectorError extends SignpostError {
 
   constructor(status: number | undefined, cause?: unknown) {
     const next =
-      status === 401 || status === 403
-        ? 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID, and that the bot is still installed there.'
+      status === 401
+        ? 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.'
         : 'If it goes on, see whether Microsoft Teams reports an outage.';
     const said = status === undefined ? 'did not answer' : `answered ${status}`;
     super('TEAMS_CONNECTOR', `Teams' connector ${said} when a message was posted. ${next}`, { cause });
     this.status = status;
+  }
+
+  /** True when the message may be in the conversation all the same. */
+  get unsure(): boolean {
+    return this.status === undefined || (this.status >= 500 && !NOT_TAKEN.has(this.status));
+  }
+
+  /** True when Teams does not take this message, though it may take another: malformed by its rules, or too large. */
+  get refused(): boolean {
+    return this.status === 400 || this.status === 413;
+  }
+
+  /** True when the conversation is not there, or the bot was removed from it or is blocked in it. */
+  get gone(): boolean {
+    return this.status === 403 || this.status === 404;
   }
 
   /** True when the fault is the line's, false when it is this one conversation's (gone, forbidden, too large a message). */
@@ -39,13 +61,6 @@ export interface ConnectorAnswer {
 const TIMEOUT_MS = 8_000;
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 4_000;
-
-/**
- * Only what the connector says that it did not take is sent again: too many requests, a precondition that failed, a service
- * that is not there. After a 500, 502, 504 or no answer the message may be in the conversation already, and a second post would
- * answer twice. (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit)
- */
-const NOT_TAKEN: ReadonlySet<number> = new Set([412, 429, 503]);
 
 /**
  * Makes one call, with at most two repeats and only where they cannot post a message twice; a typing sign is never repeated.

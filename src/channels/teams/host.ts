@@ -5,9 +5,11 @@ import {
   InputHints,
   type TurnContext,
 } from 'botbuilder';
+import type { TeamsReference } from '../../store/store';
 import { callConnector } from './connector-fetch';
+import { postOnlyToSender } from './only-you-post';
 import type { OutgoingToken } from './outgoing-token';
-import type { Reply } from './turn';
+import type { Reply, Whereabouts } from './turn';
 
 /**
  * This file alone knows botbuilder: an activity goes in and a turn's work is run, plain replies come in and activities go out.
@@ -21,14 +23,22 @@ type HttpClient = NonNullable<NonNullable<AuthenticationParts[4]>['httpClient']>
 /** The conversation of one activity, for as long as its turn lasts. */
 export interface Conversation {
   typing(): Promise<void>;
-  /** Rejects with a ConnectorError, or a TokenError, when the message could not be posted. */
-  send(reply: Reply): Promise<void>;
+  /** Gives the message's id, where Teams gave one. Rejects with a ConnectorError, or a TokenError, when it could not be posted. */
+  send(reply: Reply): Promise<string | undefined>;
 }
+
+/** Where the replies of a turn go. */
+type Destination = Pick<Whereabouts, 'serviceUrl' | 'conversationId' | 'onlyYou'>;
 
 /** Runs turns on the SDK. */
 export interface Host {
-  /** Runs `work` on an activity that the guard has let through: replies go to `serviceUrl` and nowhere else. Rejects with what `work` rejects with. */
-  run(activity: object, serviceUrl: string, work: (conversation: Conversation) => Promise<void>): Promise<void>;
+  /**
+   * Runs `work` on an activity that the guard has let through: replies go to `serviceUrl` and nowhere else, and where the turn is
+   * `onlyYou` to the sender alone. Rejects with what `work` rejects with.
+   */
+  run(activity: object, where: Destination, work: (conversation: Conversation) => Promise<void>): Promise<void>;
+  /** Runs `work` on a conversation in which nobody has just written, such as a notice: in a channel it begins a thread. Rejects likewise. */
+  resume(reference: TeamsReference, work: (conversation: Conversation) => Promise<void>): Promise<void>;
 }
 
 /** The scope of tokens goes through the SDK without being used: our tokens are made by `token`. */
@@ -81,11 +91,14 @@ const httpClient: HttpClient = {
 };
 
 function toActivity(reply: Reply): Partial<Activity> {
-  if ('text' in reply) return { type: 'message', text: reply.text, inputHint: InputHints.AcceptingInput };
-  const { card, summary, expectsInput } = reply;
+  // Plain: nothing in the leaflet's words may be read as Markdown.
+  if ('text' in reply)
+    return { type: 'message', text: reply.text, textFormat: 'plain', inputHint: InputHints.AcceptingInput };
+  const { card, summary, expectsInput, about } = reply;
   return {
     type: 'message',
     summary,
+    ...(about ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
     inputHint: expectsInput ? InputHints.ExpectingInput : InputHints.AcceptingInput,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   };
@@ -97,17 +110,36 @@ export function createHost(appId: string | undefined, token: OutgoingToken): Hos
   const options = { httpClient };
   const authentication = new ConfigurationBotFrameworkAuthentication({}, credentials, undefined, undefined, options);
   const adapter = new TurnAdapter(authentication, appId ?? NO_APP);
+  /** `only` posts to one person alone, where the turn is theirs alone. */
+  const open =
+    (work: (conversation: Conversation) => Promise<void>, only?: (message: object) => Promise<string | undefined>) =>
+    (context: TurnContext) =>
+      work({
+        typing: async () => {
+          // Others would see it, and wonder.
+          if (!only) await context.sendActivity({ type: 'typing' }).catch(() => {});
+        },
+        send: async (reply) => {
+          const message = toActivity(reply);
+          return only ? only(message) : (await context.sendActivity(message))?.id;
+        },
+      });
   return {
-    run: (activity, serviceUrl, work) =>
-      adapter.runTurn({ ...(activity as Activity), serviceUrl, deliveryMode: 'normal' }, (context) =>
-        work({
-          typing: async () => {
-            await context.sendActivity({ type: 'typing' }).catch(() => {});
-          },
-          send: async (reply) => {
-            await context.sendActivity(toActivity(reply));
-          },
-        }),
+    run: (activity, where, work) =>
+      adapter.runTurn(
+        { ...(activity as Activity), serviceUrl: where.serviceUrl, deliveryMode: 'normal' },
+        open(work, where.onlyYou && ((message) => postOnlyToSender(activity, where, message, token))),
       ),
+    resume: ({ conversationId, channelId, serviceUrl, tenantId }, work) => {
+      const left: Partial<Activity> = {
+        type: 'event',
+        channelId,
+        serviceUrl,
+        conversation: { id: conversationId, tenantId, isGroup: false, conversationType: '', name: '' },
+        // Teams' id of a bot.
+        recipient: { id: `28:${appId ?? NO_APP}`, name: '' },
+      };
+      return adapter.runTurn(left as Activity, open(work));
+    },
   };
 }

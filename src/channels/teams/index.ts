@@ -7,6 +7,7 @@ import { messagesRoute } from './messages-route';
 import { createOutgoingToken, type OutgoingToken } from './outgoing-token';
 import type { Room, TeamsDeps } from './room';
 import type { TeamsSettings } from './settings';
+import { createShownAnswers } from './shown-answers';
 import { createTurnRunner } from './turn-runner';
 
 export type { TeamsDeps } from './room';
@@ -40,8 +41,8 @@ export function createTeamsChannel(
 ): TeamsChannel {
   const { log, clock } = deps;
   const guard = settings ? createTokenGuard(settings, clock) : createLoopbackGuard();
-  const room: Room = { ...deps, deliveries: createDeliveries(deps, 'teams') };
-  const runner = createTurnRunner(createHost(settings?.appId, token), log, (turn, outbox) =>
+  const room: Room = { ...deps, deliveries: createDeliveries(deps, 'teams'), shown: createShownAnswers() };
+  const runner = createTurnRunner(createHost(settings?.appId, token), room, (turn, outbox) =>
     listen(room, turn, outbox),
   );
   return {

@@ -25,10 +25,18 @@ export function messageText(raw: string, mentions: readonly Mention[], botId: st
     if (mention.id === botId && mention.text) text = text.replaceAll(mention.text, ' ');
   }
   return text
-    .replace(/<\/?at(?:\s[^>]*)?>/gi, '')
+    .replace(/<\/?at(?:\s[^<>]*)?>/gi, '')
     .replace(/&(#?\w{2,5});/g, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole)
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
+/** The words of a message that Teams gives as HTML: paragraphs and list entries as lines, other people's mentions as their names. */
+export function htmlText(html: string): string {
+  const lines = html.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, ' ');
+  return messageText(lines, [], '')
+    .replace(/\n{2,}/g, '\n')
     .trim();
 }

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from '
 import type { Logger } from 'pino';
 import { HttpProblem } from '../../http-problem';
 import type { Caller, Guard } from './guard';
+import { toInvokeBody } from './invoke-body';
 import { type IncomingActivity, parseActivity, readTurn, tenantOf } from './read-activity';
 import { KeysUnavailableError } from './signing-keys';
 import type { InvokeReply, Turn } from './turn';
@@ -32,7 +33,7 @@ export function messagesRoute({ guard, log, start }: RouteParts): Router {
       );
     }
     const reply = await start(body, turn);
-    if (reply) response.json(toInvokeBody(reply));
+    if (reply) response.json(toInvokeBody(reply, 'expects' in turn ? turn.expects : 'nothing'));
     else response.status(200).end();
   };
   const router = Router();
@@ -76,13 +77,6 @@ async function admit(guard: Guard, log: Logger, caller: Caller): Promise<void> {
       'The keys that sign requests cannot be read just now. Send it again later.',
     );
   }
-}
-
-/** The body of an answered invoke: without one, Teams shows "Unable to reach app" and sends the tap again. */
-function toInvokeBody(reply: InvokeReply) {
-  return 'card' in reply
-    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.text };
 }
 
 const postOnly: RequestHandler = (_request, response) => {

@@ -6,7 +6,7 @@ import { PUBLIC_CLOUD, type TeamsSettings } from './settings';
 export type OutgoingToken = () => Promise<string | undefined>;
 
 /** No token for our calls to Teams could be had. */
-class TokenError extends SignpostError {
+export class TokenError extends SignpostError {
   constructor(settings: TeamsSettings, cause: unknown) {
     const check =
       settings.appType === 'SingleTenant'

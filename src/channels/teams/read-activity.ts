@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { readTapped } from './choice-value';
+import { isAlone, readTapped } from './choice-value';
 import { messageText } from './message-text';
+import { readInvoke } from './read-invoke';
 import type { Place, Turn, Whereabouts } from './turn';
 
 const text = z.string().optional().catch(undefined);
@@ -18,7 +19,11 @@ const Activity = z.object({
   channelId: text,
   serviceUrl: text,
   from: account,
-  recipient: account,
+  recipient: z
+    .object({ id: text, isTargeted: z.literal(true).optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  replyToId: text,
   conversation: z.object({ id: z.string(), conversationType: text, tenantId: text }).optional().catch(undefined),
   channelData: z
     .object({ tenant: z.object({ id: text }).optional().catch(undefined) })
@@ -49,6 +54,7 @@ export function readTurn(activity: IncomingActivity): Turn | undefined {
     tenantId: tenantOf(activity) ?? 'none',
     conversationId: conversation.id,
     place: placeOf(conversation.conversationType),
+    ...(activity.recipient?.isTargeted ? { onlyYou: true } : {}),
     serviceUrl,
     ...(activity.id ? { activityId: activity.id } : {}),
   };
@@ -56,7 +62,7 @@ export function readTurn(activity: IncomingActivity): Turn | undefined {
     case 'message':
       return readMessage(activity, where);
     case 'invoke':
-      return readInvoke(activity, where);
+      return readInvoke({ name: activity.name ?? '', value: activity.value, replyToId: activity.replyToId }, where);
     case 'installationUpdate':
       // `add-upgrade` and `remove-upgrade` are a new version of the app: nobody was just met, nobody left.
       if (activity.action === 'add') return { ...where, kind: 'installed' };
@@ -85,21 +91,11 @@ function readMessage(activity: IncomingActivity, where: Whereabouts): Turn {
   const fromBot = activity.from?.role === 'bot' || activity.from?.id === bot || activity.from?.id?.startsWith('28:');
   if (fromBot) return { ...where, kind: 'ignored' };
   const tapped = readTapped(activity.value);
-  if (tapped) return { ...where, kind: 'old-button', tapped };
+  if (tapped) return { ...where, ...(isAlone(activity.value) ? { onlyYou: true } : {}), kind: 'old-button', tapped };
   const mentions = activity.entities
     .filter(({ type }) => type === 'mention')
     .map((entity) => ({ id: entity.mentioned?.id, text: entity.text }));
-  const addressed = where.place === 'personal' || mentions.some(({ id }) => id === bot);
+  const addressed = where.place === 'personal' || where.onlyYou || mentions.some(({ id }) => id === bot);
   if (!addressed) return { ...where, kind: 'ignored' };
   return { ...where, kind: 'message', text: messageText(activity.text ?? '', mentions, bot) };
-}
-
-const Execute = z.object({ action: z.object({ verb: text, data: z.unknown().optional() }) });
-
-function readInvoke(activity: IncomingActivity, where: Whereabouts): Turn {
-  if (activity.name !== 'adaptiveCard/action') return { ...where, kind: 'other-invoke', name: activity.name ?? '' };
-  const action = Execute.safeParse(activity.value).data?.action;
-  const tapped = action?.verb === 'answer' ? readTapped(action.data) : undefined;
-  const inPlace = typeof action?.data === 'object' && action.data !== null && 'inPlace' in action.data;
-  return { ...where, kind: 'button', tapped: tapped ?? 'unreadable', inPlace };
 }

@@ -1,25 +1,72 @@
 import type { Answer } from '../../answering/answer';
+import { MESSAGES } from '../../answering/messages';
 import { renderAdaptiveCard } from '../../cards/adaptive-card';
-import type { AdaptiveCard, CardElement } from '../../cards/adaptive-card-types';
+import type { AdaptiveCard, CardAction, CardElement, ChoiceData } from '../../cards/adaptive-card-types';
 import { formatChoice } from '../../question';
-import type { Place, Reply } from './turn';
+import type { CardReply, InvokeReply, Whereabouts } from './turn';
 
 /**
- * Draws an answer for a place. A note is for the asker alone, so it is left out wherever others read. The buttons of "did you
- * mean" carry `inPlace`: the answer takes their card's place (docs/decisions/0003-teams-buttons.md).
+ * Draws an answer for the place where it was asked. A note is for the asker alone, so it is left out wherever others read, and
+ * wherever they would if Teams failed to keep an answer to the asker. The buttons of "did you mean" carry `inPlace`: the answer takes
+ * their card's place, as every answer does to a card that its asker alone reads (docs/decisions/0003-teams-buttons.md, 0005-only-you.md).
  */
-export function replyTo(answer: Answer, place: Place): Extract<Reply, { card: AdaptiveCard }> {
-  const { card, summary } = renderAdaptiveCard(answer, place === 'personal' ? 'asker' : 'everyone');
+export function replyTo(answer: Answer, { place, onlyYou }: Pick<Whereabouts, 'place' | 'onlyYou'>): CardReply {
+  const isPersonal = place === 'personal';
+  const { card, summary } = renderAdaptiveCard(answer, isPersonal ? 'asker' : 'everyone', {
+    fold: !isPersonal && !onlyYou,
+    offerForm: answer.outcome === 'choices' || answer.outcome === 'unknown',
+  });
   const offered = new Set(answer.choices.map(({ choice }) => formatChoice(choice, answer.version)));
-  const body = answer.outcome === 'choices' ? card.body.map((element) => markInPlace(element, offered)) : card.body;
-  return { card: { ...card, body }, summary, expectsInput: answer.outcome === 'choices' };
+  const drawn = withActions(card, (action) => {
+    if (action.type !== 'Action.Execute') return action;
+    const data: ChoiceData = { ...action.data };
+    if (onlyYou) data.alone = true;
+    if (onlyYou || offered.has(data.choice)) data.inPlace = true;
+    return { ...action, data };
+  });
+  const topic = answer.sections.find((section) => section.topic)?.topic ?? 'none';
+  return {
+    card: drawn,
+    summary,
+    expectsInput: answer.outcome === 'choices',
+    about: { topic, version: answer.version },
+  };
 }
 
-function markInPlace(element: CardElement, offered: ReadonlySet<string>): CardElement {
-  if (element.type !== 'ActionSet') return element;
-  const actions = element.actions.map((action) => {
-    if (action.type !== 'Action.Execute' || !offered.has(action.data.choice)) return action;
-    return { ...action, data: { ...action.data, inPlace: true } };
+/** An answer in a dialog, which its asker alone reads. A dialog knows no Action.Execute: its buttons submit. */
+export function dialogWith(answer: Answer): InvokeReply {
+  const offerForm = answer.outcome === 'choices' || answer.outcome === 'unknown';
+  const { card } = renderAdaptiveCard(answer, 'asker', { offerForm });
+  const inDialog = withActions(card, (action) => {
+    if (action.type === 'Action.Execute') return { type: 'Action.Submit', title: action.title, data: action.data };
+    if (action.type === 'Action.Submit') return { ...action, data: { form: 'open' } };
+    return action;
   });
-  return { ...element, actions };
+  return { dialog: { title: MESSAGES['teams.answer-title'], card: inDialog } };
+}
+
+/** The emergency section of an answer, drawn; empty for a calm one. */
+export function emergencyPart(answer: Answer): CardElement[] {
+  const sections = answer.sections.filter(({ kind }) => kind === 'emergency');
+  return renderAdaptiveCard({ ...answer, sections }, 'asker').card.body.slice(0, sections.length);
+}
+
+/** A card that a person puts into a message of their own: for everyone who reads it, without buttons that would ask the bot there. */
+export function cardToInsert(answer: Answer): { card: AdaptiveCard; summary: string } {
+  return renderAdaptiveCard({ ...answer, choices: [], related: [] }, 'everyone', { fold: true });
+}
+
+/** The same card with each of its actions changed. */
+function withActions(card: AdaptiveCard, change: (action: CardAction) => CardAction): AdaptiveCard {
+  const walk = (element: CardElement): CardElement => {
+    switch (element.type) {
+      case 'ActionSet':
+        return { ...element, actions: element.actions.map(change) };
+      case 'Container':
+        return { ...element, items: element.items.map(walk) };
+      default:
+        return element;
+    }
+  };
+  return { ...card, body: card.body.map(walk) };
 }

@@ -2,7 +2,7 @@ import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { SignpostError } from '../../errors';
 
-/** A key that incoming tokens may be signed with, and the channels that it speaks for (empty: any). */
+/** A key that incoming tokens may be signed with, and the channels that it speaks for. */
 interface SigningKey {
   readonly key: KeyObject;
   readonly endorsements: readonly string[];

@@ -2,9 +2,13 @@ import type { Logger } from 'pino';
 import { MESSAGES } from '../../answering/messages';
 import { SignpostError } from '../../errors';
 import { HttpProblem } from '../../http-problem';
+import { watched } from '../../metrics/watch';
+import { askStore } from '../ask-store';
 import { ConnectorError } from './connector-fetch';
+import { deliverReply } from './deliver-reply';
 import type { Conversation, Host } from './host';
-import type { InvokeReply, Outbox, Turn } from './turn';
+import { type Room, rootOf } from './room';
+import type { InvokeReply, Outbox, Reply, Turn } from './turn';
 
 /** How long stop waits for turns under way, in milliseconds. */
 const GRACE_MS = 5_000;
@@ -24,16 +28,17 @@ export interface TurnRunner {
 /** Puts the host and the listeners together. */
 export function createTurnRunner(
   host: Host,
-  log: Logger,
+  { log, knowledge, store, shown, watch }: Pick<Room, 'log' | 'knowledge' | 'store' | 'shown' | 'watch'>,
   listener: (turn: Turn, outbox: Outbox) => Promise<void>,
 ): TurnRunner {
   const underWay = new Set<Promise<void>>();
   let stopped = false;
   let posting = true;
 
-  const send = async (conversation: Conversation, reply: Parameters<Conversation['send']>[0]): Promise<void> => {
+  const post = async (conversation: Conversation, turn: Turn, reply: Reply): Promise<void> => {
     try {
-      await conversation.send(reply);
+      const id = await watched(watch, 'post', 'teams', () => conversation.send(reply));
+      if (id && 'about' in reply && reply.about) shown.note(turn, id, reply.about);
       posting = true;
     } catch (error) {
       posting = error instanceof ConnectorError && !error.general;
@@ -41,14 +46,32 @@ export function createTurnRunner(
     }
   };
 
-  const isInvoke = (turn: Turn) => turn.kind === 'button' || turn.kind === 'other-invoke';
+  const isInvoke = (turn: Turn) => 'expects' in turn;
 
-  async function run(activity: object, turn: Turn, respond: (reply: InvokeReply) => void): Promise<void> {
+  const forget = async (turn: Turn): Promise<void> => {
+    // A thread that is gone says nothing of its channel.
+    if (rootOf(turn) !== turn.conversationId) return;
+    await askStore(log, 'teams', 'remove-reference', () => store.removeTeamsReference(turn.conversationId));
+  };
+
+  async function run(activity: object, turn: Turn, answer: (reply: InvokeReply) => void): Promise<void> {
+    let canRespond = isInvoke(turn);
+    const respond = (reply: InvokeReply) => {
+      canRespond = false;
+      answer(reply);
+    };
     try {
-      await host.run(activity, turn.serviceUrl, (conversation) =>
+      await host.run(activity, turn, (conversation) =>
         listener(turn, {
           typing: () => conversation.typing(),
-          send: (reply) => send(conversation, reply),
+          send: (reply) =>
+            deliverReply(reply, {
+              post: (form) => post(conversation, turn, form),
+              canRespond: () => canRespond,
+              forget: () => forget(turn),
+              knowledge,
+              log,
+            }),
           respond,
         }),
       );

@@ -10,30 +10,71 @@ export interface Whereabouts {
   /** As Teams writes it: in a channel it names the thread as well (`19:...@thread.tacv2;messageid=...`). */
   readonly conversationId: string;
   readonly place: Place;
+  /** Asked for the asker's eyes only, though others read the conversation: what is answered must reach nobody else (docs/decisions/0005-only-you.md). */
+  readonly onlyYou?: true;
   readonly serviceUrl: string;
   /** The activity's id, by which a repeated delivery is known; absent where Teams gave none. */
   readonly activityId?: string;
 }
 
-/** What somebody did in Teams, in plain words of ours: no SDK's type, no person's name or id. */
+/** What Teams waits for after an invoke, and so the form in which words are given to it. */
+export type Expects = 'card' | 'dialog' | 'results' | 'nothing';
+
+/** What somebody did in Teams, in plain words of ours: no SDK's type, no person's name or id. Whatever `expects` something is an invoke. */
 export type Turn = Whereabouts &
   (
     | { readonly kind: 'message'; readonly text: string }
     | { readonly kind: 'old-button'; readonly tapped: Tapped }
-    | { readonly kind: 'button'; readonly tapped: Tapped; readonly inPlace: boolean }
-    | { readonly kind: 'other-invoke'; readonly name: string }
+    | { readonly kind: 'button'; readonly expects: Expects; readonly tapped: Tapped; readonly inPlace: boolean }
+    /** The leaflet is searched from the compose box; nothing searched for: an empty text. */
+    | { readonly kind: 'search'; readonly expects: Expects; readonly text: string }
+    | { readonly kind: 'found'; readonly expects: Expects; readonly tapped: Tapped }
+    /** "Answer from the leaflet", chosen on somebody's message. */
+    | { readonly kind: 'about-message'; readonly expects: Expects; readonly text: string }
+    /** A button inside the dialog that answered it. */
+    | { readonly kind: 'dialog-button'; readonly expects: Expects; readonly tapped: Tapped }
+    | { readonly kind: 'form-opened'; readonly expects: Expects }
+    | { readonly kind: 'form-sent'; readonly expects: Expects; readonly text: string }
+    /** A thumb, up or down; `about`: the id of the message that it is shown at. What was written beside it is not read. */
+    | { readonly kind: 'feedback'; readonly expects: Expects; readonly helpful: boolean; readonly about?: string }
+    | { readonly kind: 'other-invoke'; readonly expects: Expects; readonly name: string }
     | { readonly kind: 'installed' }
     | { readonly kind: 'removed' }
     | { readonly kind: 'ignored' }
   );
 
-/** A message to a conversation: a card with the line that its toast shows, or plain words. */
-export type Reply =
-  | { readonly card: AdaptiveCard; readonly summary: string; readonly expectsInput: boolean }
-  | { readonly text: string };
+/** A card in a message, with the line that its toast shows. */
+export interface CardReply {
+  readonly card: AdaptiveCard;
+  readonly summary: string;
+  readonly expectsInput: boolean;
+  /** What feedback on it is counted under; absent: none is asked for. */
+  readonly about?: FeedbackTopic;
+}
 
-/** What an invoke is answered with: the card that takes the tapped one's place, or words that Teams shows at it. */
-export type InvokeReply = { readonly card: AdaptiveCard } | { readonly text: string };
+/** Ids under which feedback is counted. */
+export interface FeedbackTopic {
+  readonly topic: string;
+  readonly version: string;
+}
+
+/** A message to a conversation: a card, or plain words. */
+export type Reply = CardReply | { readonly text: string };
+
+/** One result of a search: a card that can be put into the message, or a choice whose card is asked for when it is taken. */
+export interface SearchResult {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly insert: { readonly card: AdaptiveCard } | { readonly choice: string };
+}
+
+/** What an invoke is answered with. Words take the form that the turn expects. */
+export type InvokeReply =
+  | { readonly text: string }
+  /** Takes the tapped card's place. */
+  | { readonly card: AdaptiveCard }
+  | { readonly dialog: { readonly title: string; readonly card: AdaptiveCard } }
+  | { readonly results: readonly SearchResult[] };
 
 /** The way back to the conversation of a turn, open while the turn lasts. */
 export interface Outbox {

@@ -1,17 +1,21 @@
 import type { RequestHandler } from 'express';
 import { plain } from '../../answering/answer';
 import type { Assistant } from '../../answering/assistant';
+import { emergencyLine } from '../../answering/emergency-line';
 import { type MachineAnswer, toMachineAnswer } from '../../answering/machine-answer';
+import { MESSAGES } from '../../answering/messages';
 import { renderAdaptiveCard } from '../../cards/adaptive-card';
 import type { AdaptiveCard } from '../../cards/adaptive-card-types';
 import { type BlockKitMessage, renderBlockKit } from '../../cards/block-kit';
 import { renderHtml } from '../../cards/html';
 import { HttpProblem } from '../../http-problem';
 import type { Knowledge } from '../../knowledge/knowledge';
+import type { Limits } from '../../limits/limits';
 import type { Choice } from '../../question';
 import { withPatience } from '../../store/patience';
 import type { Conversation, Store } from '../../store/store';
 import { readAskRequest } from './ask-request';
+import { whoAsks } from './who-asks';
 
 /** The body of a reply of POST /api/ask: the machine's answer, and the very payloads that the chat channels send. */
 export type AskReply = MachineAnswer & {
@@ -21,7 +25,7 @@ export type AskReply = MachineAnswer & {
 };
 
 /**
- * Answers POST /api/ask for the asker alone. Expects the body parsed; a body of another form is a 400.
+ * Answers POST /api/ask for the asker alone. Expects the body parsed; a body of another form is a 400, one that a limit refused a 429.
  *
  * @param store where the conversation is read for `before`; without it there is none
  */
@@ -29,6 +33,7 @@ export function askHandler(
   assistant: Assistant,
   knowledge: () => Knowledge,
   store?: Pick<Store, 'conversation'>,
+  limits?: Pick<Limits, 'who'>,
 ): RequestHandler {
   return async (request, response) => {
     const asked = readAskRequest(request.body);
@@ -40,7 +45,12 @@ export function askHandler(
       surface: 'page',
       isPrivate: true,
       ...(thread !== undefined && { thread }),
+      who: whoAsks(request, limits),
     });
+    if (answer.limited) {
+      response.set('Retry-After', '60');
+      throw tooMany(knowledge());
+    }
     const question = 'choice' in asked ? labelOf(asked.choice, knowledge()) : asked.text;
     const reply: AskReply = {
       ...toMachineAnswer(question, answer),
@@ -53,6 +63,11 @@ export function askHandler(
     };
     response.set('Cache-Control', 'no-store').json(reply);
   };
+}
+
+/** What is over a limit is refused with the numbers that no refusal may hide. */
+export function tooMany(knowledge: Knowledge): HttpProblem {
+  return new HttpProblem(429, 'too_many', `${MESSAGES['limited.text']} ${plain(emergencyLine(knowledge))}`);
 }
 
 /** Refuses a body that does not say it is JSON: 415. A form of another site can't say so without being asked first. */

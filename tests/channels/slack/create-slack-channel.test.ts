@@ -1,6 +1,7 @@
 import { createSlackChannel } from '../../../src/channels/slack';
 import { MemoryStore } from '../../../src/store/memory-store';
 import { silentLog } from '../../fixtures/kept-log';
+import { realKnowledge } from '../../fixtures/real-assistant';
 import { recordedAssistant } from '../../fixtures/recorded-assistant';
 import { scripted } from './house';
 
@@ -8,7 +9,7 @@ describe('the Slack channel', () => {
   const deps = {
     assistant: recordedAssistant(scripted),
     store: new MemoryStore(),
-    knowledge: () => ({ contacts: [] }),
+    knowledge: realKnowledge,
     log: silentLog(),
     clock: Date.now,
   };

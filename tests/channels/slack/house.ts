@@ -8,13 +8,13 @@ import { MemoryStore } from '../../../src/store/memory-store';
 import {
   contactAnswer,
   definitionAnswer,
-  EMERGENCY_NUMBERS,
   helpAnswer,
   notedAnswer,
   topicAnswer,
   urgentAnswer,
 } from '../../fixtures/answers';
 import { keptLog } from '../../fixtures/kept-log';
+import { realKnowledge } from '../../fixtures/real-assistant';
 import { recordedAssistant } from '../../fixtures/recorded-assistant';
 import { listenOnLoopback } from '../../peers/loopback';
 import type { Line } from '../../peers/slack/line';
@@ -39,6 +39,7 @@ export interface House {
 export interface HouseOptions {
   readonly assistant?: Assistant | AttentiveAssistant;
   readonly store?: SlackDeps['store'];
+  readonly limits?: NonNullable<SlackDeps['limits']>;
   readonly settings?: Partial<SlackSettings>;
 }
 
@@ -52,9 +53,10 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
     {
       assistant,
       store: options.store ?? new MemoryStore(Date.now),
-      knowledge: () => EMERGENCY_NUMBERS,
+      knowledge: realKnowledge,
       log,
       clock: Date.now,
+      ...(options.limits ? { limits: options.limits } : {}),
     },
     {
       botToken,

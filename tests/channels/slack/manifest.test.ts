@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
-import { BOT_EVENTS, BOT_SCOPES, EVENTS_PATH, slashCommand } from '../../../src/channels/slack/contract';
+import { BOT_EVENTS, BOT_SCOPES, EVENTS_PATH, SHORTCUTS, slashCommand } from '../../../src/channels/slack/contract';
 import { realKnowledge } from '../../fixtures/real-assistant';
+import { EVENT_SCOPES, METHOD_SCOPES } from '../../peers/slack/method-scopes';
+import { ourManifest } from '../../peers/slack/our-manifest';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const SCHEMA = join(
@@ -12,20 +13,7 @@ const SCHEMA = join(
   'slack-manifest.schema.2.0.0.json',
 );
 
-interface Manifest {
-  readonly display_information: { readonly name: string; readonly description: string };
-  readonly features: {
-    readonly slash_commands: readonly { readonly command: string; readonly url: string }[];
-    readonly app_home: Readonly<Record<string, boolean>>;
-  };
-  readonly oauth_config: { readonly scopes: Readonly<Record<string, readonly string[]>> };
-  readonly settings: {
-    readonly event_subscriptions: { readonly request_url: string; readonly bot_events: readonly string[] };
-    readonly interactivity: { readonly is_enabled: boolean; readonly request_url: string };
-  };
-}
-
-const manifest: Manifest = parse(readFileSync(join(ROOT, 'manifests', 'slack', 'manifest.yaml'), 'utf8'));
+const manifest = ourManifest();
 
 describe("the Slack app's manifest", () => {
   it('asks for the scopes that the code uses, of the bot alone', () => {
@@ -34,6 +22,24 @@ describe("the Slack app's manifest", () => {
 
   it('subscribes to the events that the code hears', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(BOT_EVENTS);
+  });
+
+  it('asks for no scope that no call, no event and no feature of ours needs, and for each that one does', () => {
+    const byMethod = methodsCalled().map((method) => METHOD_SCOPES[method]);
+    const byEvent = BOT_EVENTS.map((event) => EVENT_SCOPES[event]);
+    const needed = new Set([...byMethod, ...byEvent, 'commands']);
+    // A method or an event that the tables don't know is looked up in Slack's documentation, and put there.
+    expect(needed).not.toContain(undefined);
+    needed.delete('');
+    expect([...needed].sort()).toEqual([...BOT_SCOPES]);
+  });
+
+  it('names the shortcuts that the code answers', () => {
+    const shortcuts = (manifest.features.shortcuts ?? []).map(({ type, callback_id }) => [type, callback_id]);
+    expect(shortcuts).toEqual([
+      ['message', SHORTCUTS.answer],
+      ['global', SHORTCUTS.findNumber],
+    ]);
   });
 
   it("names the leaflet's command and no other", () => {
@@ -56,13 +62,27 @@ describe("the Slack app's manifest", () => {
     expect(description.length).toBeLessThanOrEqual(140);
   });
 
-  it('lets people write to the bot', () => {
+  it('lets people write to the bot, as an agent, and has a home', () => {
+    expect(manifest.features.agent_view?.agent_description).toContain('Nothing that you write is kept');
     expect(manifest.features.app_home).toMatchObject({
+      home_tab_enabled: true,
       messages_tab_enabled: true,
       messages_tab_read_only_enabled: false,
     });
   });
 });
+
+/** Every Web API method that the channel's code calls, by the names that the client gives them. */
+function methodsCalled(): string[] {
+  const folder = join(ROOT, 'src', 'channels', 'slack');
+  const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+  const families = 'apps|assistant|auth|blocks|bots|chat|conversations|files|reactions|team|users|views';
+  const calls = [...code.matchAll(new RegExp(`[.]((?:${families})(?:[.][a-zA-Z]+)+)\\(`, 'g'))];
+  return [...new Set(calls.flatMap(([, method]) => method ?? []))];
+}
 
 const isThere = existsSync(SCHEMA);
 describe(isThere ? 'the official schema' : `the official schema (skipped: no ${SCHEMA}; set SIGNPOST_SCHEMAS)`, () => {

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { fillManifest, manifestProblems } from '../../../src/channels/teams/app-manifest';
 import { MANIFEST_VERSION, schemaProblems } from '../../../src/channels/teams/app-schema';
 import { readAppSettings } from '../../../src/channels/teams/app-settings';
-import { COMMANDS, SCOPES } from '../../../src/channels/teams/commands';
+import { COMMANDS, PROMPTS, SCOPES } from '../../../src/channels/teams/commands';
 
 const folder = join(__dirname, '..', '..', '..', 'manifests', 'teams');
+const OTHER = '00000000-0000-4000-8000-000000000002';
 const template = readFileSync(join(folder, 'manifest.json'), 'utf8');
 const environment = {
   MICROSOFT_APP_ID: '00000000-0000-4000-8000-000000000001',
@@ -38,8 +39,14 @@ describe('the filled manifest', () => {
   it('shows the commands of the code in the scopes of the code, no more than Teams shows', () => {
     const [bot] = fill().bots;
     expect(bot?.scopes).toEqual(SCOPES);
-    expect(bot?.commandLists).toEqual([{ scopes: SCOPES, commands: COMMANDS }]);
-    expect(COMMANDS.length).toBeLessThanOrEqual(12);
+    const shared = { scopes: SCOPES.slice(1) };
+    const prompts = PROMPTS.map((prompt) => ({ ...prompt, type: 'prompt' }));
+    expect(bot?.commandLists).toEqual([
+      { scopes: ['personal'], commands: COMMANDS },
+      { ...shared, triggers: ['mention'], commands: [...COMMANDS, ...prompts] },
+      { ...shared, triggers: ['slash'], commands: COMMANDS },
+    ]);
+    for (const { commands } of bot?.commandLists ?? []) expect(commands.length).toBeLessThanOrEqual(12);
   });
 
   it('takes the settings to the letter', () => {
@@ -59,9 +66,22 @@ describe('the filled manifest', () => {
     ['an http address', (json: string) => json.replace(/\$\{\{TEAMS_TERMS_URL\}\}/, 'http://example.org'), 'https'],
     ['a version of two parts', (json: string) => json.replace(/\$\{\{VERSION\}\}/, '1.2'), 'three parts'],
     ['a scope named twice', (json: string) => json.replaceAll('"team", ', '"team", "team", '), 'twice'],
+    ['a command named twice', (json: string) => json.replace('"title": "signs"', '"title": "Help"'), 'twice'],
+    ['two lists for one scope', (json: string) => json.replace('"triggers": ["slash"],', ''), 'same trigger twice'],
+    ['another bot', (json: string) => json.replace(/"botId": "[^"]+"/, `"botId": "${OTHER}"`), 'another bot'],
   ])('finds %s, which the schema lets pass', async (_what, change, problem) => {
     expect(await schemaProblems(fill(change))).toEqual([]);
     expect(manifestProblems(fill(change)).join()).toContain(problem);
+  });
+
+  it.each([
+    ['short name', '"Signpost"', 30],
+    ['short description', '"Answers on child sexual exploitation, word for word from the leaflet."', 80],
+    ["command's title", '"definition"', 32],
+    ["command's description", '"What child sexual exploitation is"', 128],
+  ])('may not have a longer %s than Teams takes, where no schema is at hand either', (_what, field, most) => {
+    const long = (length: number) => manifestProblems(fill((json) => json.replace(field, `"${'s'.repeat(length)}"`)));
+    expect([long(most), long(most + 1)]).toEqual([[], [expect.stringContaining(`longer than ${most}`)]]);
   });
 
   it('is refused with a placeholder that nobody fills', () => {

@@ -1,4 +1,4 @@
-import { messageText } from '../../../src/channels/teams/message-text';
+import { htmlText, messageText } from '../../../src/channels/teams/message-text';
 
 const BOT = '28:bot';
 const own = { id: BOT, text: '<at>Signpost</at>' };
@@ -27,4 +27,19 @@ it('reads entities back once, and leaves what is none', () => {
 
 it('tidies white space and keeps lines', () => {
   expect(messageText('  one \t two \r\n  three ', [], BOT)).toBe('one two\nthree');
+});
+
+it.each([
+  ['paragraphs and breaks as lines', '<p>one</p><p>two<br/>three</p>', 'one\ntwo\nthree'],
+  ['entries of a list as lines', '<ul><li>a</li><li>b</li></ul>', 'a\nb'],
+  ['entities once', '<p>a &amp;lt; b&nbsp;c</p>', 'a &lt; b c'],
+  ['nothing as nothing', '', ''],
+])('reads HTML: %s', (_what, html, text) => {
+  expect(htmlText(html)).toBe(text);
+});
+
+it('reads a megabyte of broken tags in no time to speak of', () => {
+  const started = performance.now();
+  for (const piece of ['<', '<at ', '&', ' \n']) htmlText(piece.repeat(1_000_000 / piece.length));
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -1,6 +1,16 @@
 import { parseActivity, readTurn } from '../../../src/channels/teams/read-activity';
 import type { Turn } from '../../../src/channels/teams/turn';
-import { buttonTap, personalMessage, type TeamsActivity } from '../../peers/teams/activities';
+import {
+  buttonTap,
+  dialog,
+  messageAction,
+  onlyYouMessage,
+  PERSON,
+  personalMessage,
+  search,
+  type TeamsActivity,
+  thumb,
+} from '../../peers/teams/activities';
 
 const URL = 'https://smba.example/';
 function read(activity: TeamsActivity): Turn | undefined {
@@ -19,6 +29,17 @@ it('keeps no name and no id of a person', () => {
     activityId: expect.any(String),
     serviceUrl: URL,
   });
+});
+
+it.each([
+  ['a search', search(URL, 'signs')],
+  ['a message action', messageAction(URL, '<p>signs</p>')],
+  ['a question to the owners', dialog(URL, 'submit', { form: 'send', question: 'signs' })],
+  ['a thumb', thumb(URL, 'like', 'posted-1')],
+  ['a command for one person alone', onlyYouMessage(URL, 'signs')],
+])('keeps no name and no id of a person, and no words about a thumb: %s', (_what, activity) => {
+  const turn = JSON.stringify(read(activity));
+  for (const secret of [...Object.values(PERSON), 'Airdrie']) expect(turn).not.toContain(secret);
 });
 
 it('takes a conversation that is not said to be personal as read by others', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { mountWeb, type WebParts } from '../../../src/channels/web/index';
 import { loadKnowledge } from '../../../src/knowledge/load';
@@ -35,7 +35,8 @@ export async function serve(
   log: Logger = silentLog(),
   health: () => Health = () => ({ ready: true, degraded: [] }),
   port = 0,
+  first: readonly RequestHandler[] = [],
 ): Promise<{ server: Server; url: string; port: number }> {
-  const server = createServer({ mounts, health, log, graceMs: 200 });
+  const server = createServer({ first, mounts, health, log, graceMs: 200 });
   return { server, ...(await server.start('127.0.0.1', port)) };
 }

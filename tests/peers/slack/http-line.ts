@@ -1,3 +1,4 @@
+import { parsed } from './json';
 import { ACKNOWLEDGE_WITHIN_MS, type Delivery, type Line } from './line';
 import { signedHeaders } from './signature';
 
@@ -18,8 +19,9 @@ export function httpLine(url: () => string, signingSecret: string): Line {
           body,
           signal: AbortSignal.timeout(ACKNOWLEDGE_WITHIN_MS),
         });
-        await response.arrayBuffer();
-        return { acknowledged: response.ok, status: response.status, ms: Date.now() - began };
+        const text = await response.text();
+        const holds = text.startsWith('{') ? { body: parsed(text) } : {};
+        return { acknowledged: response.ok, status: response.status, ms: Date.now() - began, ...holds };
       } catch {
         return { acknowledged: false, status: 0, ms: Date.now() - began };
       }

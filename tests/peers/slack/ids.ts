@@ -10,6 +10,9 @@ export const IDS = {
   /** A channel that the bot is a member of, and one that it isn't. */
   channel: 'C00000HELP',
   foreignChannel: 'C000NOTOURS',
+  /** A private channel and a group's direct messages, the bot a member of both. */
+  privateChannel: 'G00PRIVATE1',
+  groupDirect: 'G000GROUPDM',
   /** The asker's direct messages with the bot. */
   direct: 'D0000ASKER',
 } as const;
@@ -26,4 +29,9 @@ export function freshId(prefix: string): string {
 export function freshTs(): string {
   counter += 1;
   return `${Math.floor(Date.now() / 1000)}.${String(counter).padStart(6, '0')}`;
+}
+
+/** A trigger_id, made at a time: it is good for three seconds. */
+export function freshTrigger(at = Date.now()): string {
+  return freshId(`trigger.${at}.`);
 }

@@ -3,14 +3,17 @@ import type { IncomingMessage } from 'node:http';
 /** An object as it comes over the wire. */
 export type Json = Record<string, unknown>;
 
-/** Reads a request's body, as JSON or as a form whose `blocks` are JSON. */
+/** Reads a request's body, as JSON or as a form some of whose fields are JSON. */
 export async function readBody(request: IncomingMessage): Promise<Json> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('utf8');
   if (request.headers['content-type']?.includes('json')) return parsed(text);
   const form: Json = Object.fromEntries(new URLSearchParams(text));
-  if (typeof form.blocks === 'string') form.blocks = JSON.parse(form.blocks);
+  for (const name of ['blocks', 'prompts']) {
+    const value = form[name];
+    if (typeof value === 'string') form[name] = JSON.parse(value);
+  }
   return form;
 }
 
@@ -21,6 +24,7 @@ export function parsed(text: string): Json {
   return value;
 }
 
-function isJson(value: unknown): value is Json {
+/** Whether a value is a JSON object. */
+export function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

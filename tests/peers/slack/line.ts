@@ -17,6 +17,8 @@ export interface Acknowledgement {
   readonly acknowledged: boolean;
   readonly status: number;
   readonly ms: number;
+  /** What the acknowledgement holds beside itself: what becomes of a form. */
+  readonly body?: Json;
 }
 
 /** A way from Slack to the bot. */

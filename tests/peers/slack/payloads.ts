@@ -1,4 +1,4 @@
-import { freshId, freshTs, IDS } from './ids';
+import { freshId, freshTrigger, freshTs, IDS } from './ids';
 import type { Json } from './json';
 import type { Delivery } from './line';
 import type { Message } from './workspace';
@@ -33,6 +33,11 @@ export function message(said: Said = {}): Delivery {
   return event({ type: 'message', channel_type: 'channel', ...written(said) }, said.eventId);
 }
 
+/** An event that tells of the app itself: `app_uninstalled`. */
+export function appEvent(type: string, more: Json = {}): Delivery {
+  return event({ type, ...more });
+}
+
 /** A slash command; its response_url belongs to `responseUrl`. */
 export function command(text: string, responseUrl: string, more: Json = {}): Delivery {
   const payload = {
@@ -48,14 +53,15 @@ export function command(text: string, responseUrl: string, more: Json = {}): Del
     api_app_id: IDS.app,
     is_enterprise_install: false,
     response_url: responseUrl,
-    trigger_id: freshId('trigger.'),
+    trigger_id: freshTrigger(),
     ...more,
   };
   return { type: 'command', payload };
 }
 
 /** A tap on a button of a message. */
-export function tap(on: Message, button: Json, responseUrl: string, user: string = IDS.asker): Delivery {
+export function tap(on: Message | undefined, button: Json, responseUrl: string, user: string = IDS.asker): Delivery {
+  if (!on) throw new Error('no message to tap on');
   const isEphemeral = on.kind !== 'post';
   const thread = on.thread ? { thread_ts: on.thread } : {};
   const payload = {
@@ -66,7 +72,7 @@ export function tap(on: Message, button: Json, responseUrl: string, user: string
     team: { id: IDS.team, domain: 'peer' },
     enterprise: null,
     is_enterprise_install: false,
-    trigger_id: freshId('trigger.'),
+    trigger_id: freshTrigger(),
     response_url: responseUrl,
     container: { type: 'message', message_ts: on.ts, channel_id: on.channel, is_ephemeral: isEphemeral, ...thread },
     channel: { id: on.channel, name: on.channel === IDS.direct ? 'directmessage' : 'help' },

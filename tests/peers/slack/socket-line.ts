@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { listenOnLoopback } from '../loopback';
 import { freshId, IDS } from './ids';
-import { parsed } from './json';
+import { isJson, parsed } from './json';
 import { ACKNOWLEDGE_WITHIN_MS, type Delivery, type Line } from './line';
 
 /** The Socket Mode side of Slack. */
@@ -26,7 +26,7 @@ const ENVELOPES = { event: 'events_api', command: 'slash_commands', interaction:
 export async function startSocketLine(): Promise<SocketLine> {
   const http = createServer();
   const server = new WebSocketServer({ noServer: true });
-  const waiting = new Map<string, () => void>();
+  const waiting = new Map<string, (payload: unknown) => void>();
   const { port, close } = await listenOnLoopback(http);
 
   http.on('upgrade', (request, socket, head) => {
@@ -36,8 +36,8 @@ export async function startSocketLine(): Promise<SocketLine> {
 
   function greet(socket: WebSocket): void {
     socket.on('message', (data) => {
-      const id = parsed(String(data)).envelope_id;
-      if (typeof id === 'string') waiting.get(id)?.();
+      const { envelope_id: id, payload } = parsed(String(data));
+      if (typeof id === 'string') waiting.get(id)?.(payload);
     });
     socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: IDS.app } }));
   }
@@ -59,13 +59,18 @@ export async function startSocketLine(): Promise<SocketLine> {
       const began = Date.now();
       const envelope_id = freshId('envelope');
       return new Promise((resolve) => {
-        const end = (acknowledged: boolean) => {
+        const end = (acknowledged: boolean, body?: unknown) => {
           clearTimeout(tooLate);
           waiting.delete(envelope_id);
-          resolve({ acknowledged, status: acknowledged ? 200 : 0, ms: Date.now() - began });
+          resolve({
+            acknowledged,
+            status: acknowledged ? 200 : 0,
+            ms: Date.now() - began,
+            ...(isJson(body) ? { body } : {}),
+          });
         };
         const tooLate = setTimeout(end, ACKNOWLEDGE_WITHIN_MS, false);
-        waiting.set(envelope_id, () => end(true));
+        waiting.set(envelope_id, (payload) => end(true, payload));
         const socket = openSockets().at(-1);
         if (!socket) return end(false);
         return socket.send(

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { lintBlockKit } from '../../cards/block-kit-lint';
 import { listenOnLoopback } from '../loopback';
 import type { Faults } from './faults';
 import { IDS } from './ids';
 import { type Json, readBody } from './json';
+import { METHOD_SCOPES } from './method-scopes';
 import type { Workspace } from './workspace';
 
 /** One call that reached the Web API or a response_url. */
@@ -24,6 +26,8 @@ interface Options {
   readonly faults: Faults;
   readonly botToken: string;
   readonly appToken: string;
+  /** What the bot token may do. */
+  readonly scopes: () => readonly string[];
   /** Where Socket Mode connects to. */
   readonly socketAddress: () => string;
 }
@@ -44,14 +48,19 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   const args = await readBody(request);
   calls.push({ method, at: Date.now() });
 
-  const fault = options.faults.take(method);
+  const fault = options.faults.take(method, args);
+  if (fault?.hang) return;
+  if (fault?.cut) return request.socket.destroy();
   if (fault?.retryAfter !== undefined)
     return response.writeHead(429, { 'retry-after': String(fault.retryAfter) }).end();
   if (fault?.status) return response.writeHead(fault.status).end('<html>Bad gateway</html>');
   if (fault?.error) return send(response, { ok: false, error: fault.error });
   if (fault?.delayMs) await wait(fault.delayMs);
 
-  if (area === 'api') return send(response, replyTo(method, args, request.headers.authorization ?? '', options));
+  if (area === 'api') {
+    response.setHeader('x-oauth-scopes', options.scopes().join(','));
+    return send(response, replyTo(method, args, request.headers.authorization ?? '', options));
+  }
   if (area !== 'response') return response.writeHead(404).end();
   const reply = options.workspace.respond(name, args);
   if (reply.ok === true) return response.end('ok');
@@ -62,6 +71,9 @@ function replyTo(method: string, args: Json, authorization: string, { workspace,
   const expected = method === 'apps.connections.open' ? options.appToken : options.botToken;
   if (authorization !== `Bearer ${expected}`)
     return { ok: false, error: authorization ? 'invalid_auth' : 'not_authed' };
+  const needed = METHOD_SCOPES[method];
+  if (needed === undefined) return { ok: false, error: 'unknown_method', req_method: method };
+  if (needed && !options.scopes().includes(needed)) return { ok: false, error: 'missing_scope', needed };
   switch (method) {
     case 'auth.test':
       return { ok: true, team_id: IDS.team, user_id: IDS.botUser, bot_id: IDS.bot, url: 'https://peer.slack.com/' };
@@ -69,6 +81,21 @@ function replyTo(method: string, args: Json, authorization: string, { workspace,
       return workspace.postMessage(args);
     case 'chat.postEphemeral':
       return workspace.postEphemeral(args);
+    case 'assistant.threads.setSuggestedPrompts':
+    case 'assistant.threads.setStatus':
+      return workspace.showInAgentView(args);
+    case 'blocks.validate': {
+      const errors = lintBlockKit(JSON.stringify(args.blocks)).map((message) => ({ message }));
+      return errors.length > 0 ? { ok: false, error: 'invalid_blocks', errors } : { ok: true };
+    }
+    case 'views.open':
+      return workspace.views.open(args);
+    case 'views.push':
+      return workspace.views.push(args);
+    case 'views.update':
+      return workspace.views.update(args);
+    case 'views.publish':
+      return workspace.views.publish(args);
     case 'apps.connections.open':
       return { ok: true, url: options.socketAddress() };
     default:

@@ -87,3 +87,77 @@ export function installation(serviceUrl: string): readonly [TeamsActivity, Teams
 export function removal(serviceUrl: string): TeamsActivity {
   return { ...base(serviceUrl, PERSONAL_CHAT, 'personal'), type: 'installationUpdate', action: 'remove' };
 }
+
+function invoke(name: string, value: unknown, overrides: TeamsActivity): (serviceUrl: string) => TeamsActivity {
+  return (serviceUrl) => ({
+    ...base(serviceUrl, GROUP_CHAT, 'groupChat'),
+    type: 'invoke',
+    name,
+    value,
+    ...overrides,
+  });
+}
+
+/** A command of the `/` list in a channel: Teams shows it, and its answer, to its asker alone. */
+export function onlyYouMessage(serviceUrl: string, text: string, overrides: TeamsActivity = {}): TeamsActivity {
+  return channelMention(serviceUrl, text, {
+    text,
+    entities: [],
+    recipient: { id: BOT_ID, name: 'Signpost', isTargeted: true },
+    ...overrides,
+  });
+}
+
+/** What the search of the compose box sends; without words, as it is opened. */
+export function search(serviceUrl: string, words: string | undefined, overrides: TeamsActivity = {}): TeamsActivity {
+  const parameters = [words === undefined ? { name: 'initialRun', value: 'true' } : { name: 'words', value: words }];
+  const value = { commandId: 'search', parameters, queryOptions: { skip: 0, count: 25 } };
+  return invoke('composeExtension/query', value, overrides)(serviceUrl);
+}
+
+/** A result of a search was taken; `tapped` is what the result's tap carries. */
+export function takeResult(serviceUrl: string, tapped: unknown): TeamsActivity {
+  return invoke('composeExtension/selectItem', tapped, {})(serviceUrl);
+}
+
+/** "Answer from the leaflet", chosen on somebody's message. */
+export function messageAction(serviceUrl: string, content: string, contentType = 'html'): TeamsActivity {
+  const messagePayload = { id: '1700000000002', messageType: 'message', body: { contentType, content }, from: PERSON };
+  const value = { commandId: 'answer', commandContext: 'message', messagePayload };
+  return invoke('composeExtension/fetchTask', value, {})(serviceUrl);
+}
+
+/** A button inside the dialog of a message action. */
+export function dialogButton(serviceUrl: string, data: unknown): TeamsActivity {
+  const value = { commandId: 'answer', commandContext: 'message', data };
+  return invoke('composeExtension/submitAction', value, {})(serviceUrl);
+}
+
+/** A card's button that opens a dialog, or the dialog's that sends it. */
+export function dialog(
+  serviceUrl: string,
+  step: 'fetch' | 'submit',
+  data: unknown,
+  overrides: TeamsActivity = {},
+): TeamsActivity {
+  return invoke(`task/${step}`, { data, context: { theme: 'dark' } }, overrides)(serviceUrl);
+}
+
+/** A thumb at a message of ours, with the words that the person wrote beside it. */
+export function thumb(
+  serviceUrl: string,
+  reaction: string,
+  about: string | undefined,
+  overrides: TeamsActivity = {},
+): TeamsActivity {
+  const value = {
+    actionName: 'feedback',
+    actionValue: { reaction, feedback: '{"feedbackText":"words about Airdrie"}' },
+  };
+  return {
+    ...invoke('message/submitAction', value, overrides)(serviceUrl),
+    conversation: { id: PERSONAL_CHAT, conversationType: 'personal', tenantId: TENANT },
+    ...(about === undefined ? {} : { replyToId: about }),
+    ...overrides,
+  };
+}

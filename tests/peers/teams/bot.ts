@@ -6,13 +6,14 @@ import { createServer } from '../../../src/server';
 import { MemoryStore } from '../../../src/store/memory-store';
 import {
   didYouMeanAnswer,
-  EMERGENCY_NUMBERS,
   helpAnswer,
   notedAnswer,
   topicAnswer,
+  unknownAnswer,
   urgentAnswer,
 } from '../../fixtures/answers';
 import { keptLog } from '../../fixtures/kept-log';
+import { realKnowledge } from '../../fixtures/real-assistant';
 import { recordedAssistant } from '../../fixtures/recorded-assistant';
 import { APP_ID, TENANT, type TeamsActivity } from './activities';
 import type { TeamsConnector } from './connector';
@@ -50,6 +51,7 @@ export interface BotOptions {
 function fixtureAnswer(question: Question): Answer {
   if ('choice' in question) return question.choice.id === 'help' ? helpAnswer() : topicAnswer();
   if (question.text.includes('fail')) throw new TypeError(`cannot answer ${question.text}`);
+  if (question.text.includes('unknown')) return unknownAnswer();
   if (question.text.includes('unclear')) return didYouMeanAnswer();
   if (question.text.includes('case')) return notedAnswer();
   if (question.text.includes('danger')) return urgentAnswer();
@@ -68,7 +70,7 @@ export async function startBot({
   const deps = {
     assistant: recorded,
     store: store ?? new MemoryStore(),
-    knowledge: () => EMERGENCY_NUMBERS,
+    knowledge: realKnowledge,
     log,
     clock: Date.now,
   };

@@ -10,17 +10,26 @@ interface ConnectorHit {
   /** The activity that was replied to or changed. */
   readonly activityId: string | undefined;
   readonly authorization: string | undefined;
+  /** Whether one person alone was to see it. */
+  readonly targeted: boolean;
   readonly body: PostedActivity;
   readonly bytes: number;
   readonly status: number;
+  /** Whether it stands in the conversation, whatever the status says. */
+  readonly taken: boolean;
+  /** How long the call took here, in milliseconds. */
+  readonly ms: number;
 }
 
 /** What the tests read of an activity that the bot posted. */
 export interface PostedActivity {
   readonly type: string;
   readonly text?: string;
+  readonly textFormat?: string;
   readonly summary?: string;
   readonly inputHint?: string;
+  readonly recipient?: { readonly id: string; readonly isTargeted?: boolean };
+  readonly channelData?: { readonly feedbackLoop?: { readonly type: string } };
   readonly attachments?: readonly { readonly contentType: string; readonly content: PostedCard }[];
 }
 
@@ -31,8 +40,17 @@ interface PostedCard {
   readonly body: readonly object[];
 }
 
-/** A fault for the next post of a message: a status, or silence until the caller gives up; typing signs are let through. */
-export type Fault = { readonly status: number; readonly retryAfter?: string } | { readonly delayMs: number } | 'reset';
+/**
+ * A fault for the next post of a message: a status, for a message that is `taken` all the same or not; a late answer; a broken connection.
+ * Typing signs are let through.
+ */
+export type Fault = OddAnswer | { readonly delayMs: number } | 'reset';
+interface OddAnswer {
+  readonly status: number;
+  readonly retryAfter?: string;
+  readonly taken?: boolean;
+  readonly delayMs?: number;
+}
 
 /**
  * Our own Bot Connector on 127.0.0.1: takes the bot's posts, publishes the keys of its tokens, and signs tokens. It knows no SDK.
@@ -50,6 +68,12 @@ export interface TeamsConnector {
   claims(appId: string): Record<string, unknown>;
   /** Faults for the next posts of messages, one each. */
   fail(...faults: readonly Fault[]): void;
+  /** The most bytes of an activity that are taken; more is answered with 413. */
+  largest: number;
+  /** How long a typing sign waits for its answer. */
+  typingDelayMs: number;
+  /** Conversations that are gone, with the status that says so. */
+  readonly gone: Map<string, 403 | 404>;
   /** What the metadata and key documents are answered with. */
   metadataStatus: number;
   /** The keys that are published. */
@@ -57,13 +81,17 @@ export interface TeamsConnector {
   close(): Promise<void>;
 }
 
+/** One for all connectors of a test file: a key takes long to make. */
+let ownKey: IssuerKey | undefined;
+
 export async function startConnector(): Promise<TeamsConnector> {
-  const key = createIssuerKey('k1');
+  ownKey ??= createIssuerKey('k1');
+  const key = ownKey;
   const hits: ConnectorHit[] = [];
   const faults: Fault[] = [];
 
   const take = async (request: IncomingMessage, response: ServerResponse, base: string): Promise<void> => {
-    const path = new URL(request.url ?? '/', base).pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', base);
     if (path === '/.well-known/openidconfiguration') {
       const document = { issuer: ISSUER, jwks_uri: `${base}/keys`, id_token_signing_alg_values_supported: ['RS256'] };
       return json(response, peer.metadataStatus, document);
@@ -73,22 +101,30 @@ export async function startConnector(): Promise<TeamsConnector> {
     const route = /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path);
     if (!route || !['POST', 'PUT'].includes(request.method ?? ''))
       return json(response, 404, { error: { code: 'NotFound' } });
+    const started = performance.now();
     const raw = await read(request);
     const body: PostedActivity = JSON.parse(raw);
+    const conversationId = decodeURIComponent(route[1] ?? '');
+    const bytes = Buffer.byteLength(raw);
     const fault = body.type === 'message' ? faults.shift() : undefined;
-    const status = fault && fault !== 'reset' && 'status' in fault ? fault.status : 201;
+    const lasting = peer.gone.get(conversationId) ?? (bytes > peer.largest ? 413 : 201);
+    const odd = fault === 'reset' ? { status: 0 } : (fault ?? {});
+    const { status = lasting, taken = status === 201, delayMs = 0, retryAfter }: Partial<OddAnswer> = odd;
+    await wait(body.type === 'typing' ? peer.typingDelayMs : delayMs, undefined, { ref: false });
     hits.push({
       method: request.method ?? '',
-      conversationId: decodeURIComponent(route[1] ?? ''),
+      conversationId,
       activityId: route[2] && decodeURIComponent(route[2]),
       authorization: request.headers.authorization,
+      targeted: searchParams.get('isTargetedActivity') === 'true',
       body,
-      bytes: Buffer.byteLength(raw),
-      status: fault === 'reset' ? 0 : status,
+      bytes,
+      status,
+      taken,
+      ms: performance.now() - started,
     });
     if (fault === 'reset') return void request.socket.destroy();
-    if (fault && 'delayMs' in fault) await wait(fault.delayMs, undefined, { ref: false });
-    if (fault && 'retryAfter' in fault && fault.retryAfter) response.setHeader('retry-after', fault.retryAfter);
+    if (retryAfter) response.setHeader('retry-after', retryAfter);
     json(response, status, status < 300 ? { id: `posted-${hits.length}` } : { error: { code: 'Simulated' } });
   };
 
@@ -105,8 +141,10 @@ export async function startConnector(): Promise<TeamsConnector> {
     hits,
     metadataStatus: 200,
     published: [key],
-    messages: () =>
-      hits.filter(({ body, status }) => body.type === 'message' && status === 201).map(({ body }) => body),
+    largest: Number.POSITIVE_INFINITY,
+    typingDelayMs: 0,
+    gone: new Map(),
+    messages: () => hits.filter(({ body, taken }) => body.type === 'message' && taken).map(({ body }) => body),
     claims(appId) {
       const now = Math.floor(Date.now() / 1000);
       return { iss: ISSUER, aud: appId, serviceurl: peer.serviceUrl, nbf: now - 10, exp: now + 600 };

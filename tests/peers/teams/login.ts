@@ -17,6 +17,8 @@ export interface Login {
   readonly requests: readonly TokenRequest[];
   /** What a request for a token is answered with. */
   status: number;
+  /** Microsoft's code in a refusal. */
+  error: string;
   close(): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export async function startLogin(): Promise<Login> {
     let form = '';
     for await (const chunk of request) form += chunk;
     requests.push({ path: pathname, form: new URLSearchParams(form) });
-    if (login.status !== 200) return json(login.status, { error: 'invalid_client', error_description: 'simulated' });
+    if (login.status !== 200)
+      return json(login.status, { error: 'invalid_client', error_description: `${login.error}: simulated` });
     return json(200, { token_type: 'Bearer', expires_in: 3599, access_token: LOGIN_TOKEN });
   });
   const { port, close } = await listenOnLoopback(server);
@@ -52,6 +55,7 @@ export async function startLogin(): Promise<Login> {
     certificate: cert,
     requests,
     status: 200,
+    error: 'AADSTS7000215',
     close,
   };
   return login;

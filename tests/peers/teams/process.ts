@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startNode } from '../../e2e/ask-process';
+import { freshDataDir } from '../../fixtures/data-dir';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -13,18 +15,28 @@ export interface SignpostProcess {
   readonly log: readonly string[];
   /** SIGTERM, and the exit status. Harmless when repeated. */
   stop(): Promise<number | null>;
+  /** Sends a signal, and gives the exit status once it has ended: null where the signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** The content's model is compiled where no test has done so yet. */
 const READY_WITHIN_MS = 200_000;
 
-/** Builds (when sources are newer) and starts `dist/main.js`; rejects with what it wrote when it ends, or too much time does, before it is ready. */
+/** Builds (when sources are newer) and starts `dist/main.js`, with a data folder of its own unless the settings name one; rejects with what it wrote when it ends, or too much time does, before it is ready. */
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<SignpostProcess> {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' });
-  const child = startNode([join(root, 'dist', 'main.js')], { PORT: '0', WEB: 'off', ...settings });
+  const ownFolder = freshDataDir();
+  const child = startNode([join(root, 'dist', 'main.js')], { PORT: '0', WEB: 'off', DATA_DIR: ownFolder, ...settings });
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('the process has no pipes');
-  const ended = once(child, 'exit').then(([status]): number | null => status);
+  const ended = once(child, 'exit').then(([status]): number | null => {
+    rmSync(ownFolder, { recursive: true, force: true });
+    return status;
+  });
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return ended;
+  };
   const log: string[] = [];
   const tooLong = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
   const url = await new Promise<string>((resolve, reject) => {
@@ -39,9 +51,7 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
   return {
     url,
     log,
-    stop() {
-      child.kill('SIGTERM');
-      return ended;
-    },
+    stop: () => end('SIGTERM'),
+    end,
   };
 }

@@ -8,12 +8,14 @@ export interface IssuerKey {
   readonly kid: string;
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
-  readonly published: JsonWebKey & { readonly kid: string; readonly endorsements: readonly string[] };
+  readonly published: JsonWebKey & { readonly kid: string; readonly endorsements?: readonly string[] };
 }
 
-export function createIssuerKey(kid: string, endorsements: readonly string[] = ['msteams']): IssuerKey {
+/** A new key; `endorsements` are the channels that it is published for, null leaves them out. */
+export function createIssuerKey(kid: string, endorsements: readonly string[] | null = ['msteams']): IssuerKey {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const published = { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256', endorsements };
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' };
+  const published = endorsements ? { ...jwk, endorsements } : jwk;
   return { kid, privateKey, publicKey, published };
 }
 

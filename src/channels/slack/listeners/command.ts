@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { askedAlone } from '../asked-alone';
 import { triggerKey } from '../place';
 import { questionText } from '../question-text';
 import { ask, onceEach, type Room } from '../room';
@@ -9,19 +10,12 @@ export function onCommand(room: Room) {
   return async ({ command, ack, context }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
     // A lost acknowledgement (the socket has just gone) is no reason to leave the question unanswered.
     await ack().catch(() => {});
-    await onceEach(room, 'command', triggerKey(context.teamId ?? '', command.trigger_id), async () => {
-      const reply = await ask(room, {
-        text: questionText(command.text),
-        channel: 'slack',
-        surface: 'command',
-        isPrivate: true,
-      });
-      const asker = {
-        user: command.user_id,
-        place: { channel: command.channel_id },
-        responseUrl: command.response_url,
-      };
-      await replyPrivately(room, 'command', asker, reply);
+    const team = context.teamId ?? '';
+    const { user_id: user, channel_id: channel, response_url: responseUrl } = command;
+    await onceEach(room, 'command', triggerKey(team, command.trigger_id), async () => {
+      const about = askedAlone(room, 'command', user, team);
+      const reply = await ask(room, { text: questionText(command.text), ...about });
+      await replyPrivately(room, 'command', { user, place: { channel }, responseUrl }, reply);
     });
   };
 }

@@ -8,7 +8,7 @@ const PATIENCE_MS = 3_000;
 const BELOW: InvokeReply = { text: MESSAGES['teams.below'] };
 
 /**
- * A tapped button of a card. "Did you mean": the answer takes the card's place. Any other: the answer is posted as a new message,
+ * A tapped button of a card. "Did you mean", or a card that one person alone reads: the answer takes the card's place. Any other: the answer is posted as a new message,
  * once, and the tap is told so; where the post fails, the answer takes the card's place instead. Rejects when the answer was
  * promised and could not be posted.
  */
@@ -16,7 +16,7 @@ export async function onButton(room: Room, turn: Turn & { kind: 'button' }, outb
   const { tapped } = turn;
   if (tapped === 'unreadable') return outbox.respond({ text: MESSAGES['choice.gone'] });
   const asked: Asked = { choice: tapped, surface: 'button' };
-  if (turn.inPlace) return outbox.respond(inPlace(await ask(room, turn, asked)));
+  if (turn.inPlace || turn.onlyYou) return outbox.respond(inPlace(await ask(room, turn, asked)));
   let isPromised = false;
   const timer = setTimeout(() => {
     isPromised = true;

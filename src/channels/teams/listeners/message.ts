@@ -1,5 +1,6 @@
 import { MESSAGES } from '../../../answering/messages';
-import { isCommand } from '../commands';
+import { readCommand, withoutSlash } from '../commands';
+import { contactsCard } from '../contacts-card';
 import { type Asked, ask, deliveryKey, type Room } from '../room';
 import type { Outbox, Turn } from '../turn';
 
@@ -18,7 +19,8 @@ export async function onMessage(
   const done = await room.deliveries.once(deliveryKey(turn), async () => {
     const asked = askedBy(turn);
     if (!asked) return outbox.send({ text: MESSAGES['choice.gone'] });
-    const [reply] = await Promise.all([ask(room, turn, asked), shortly(outbox.typing())]);
+    const change = isContactList(asked) ? contactsCard : undefined;
+    const [reply] = await Promise.all([ask(room, turn, asked, change), shortly(outbox.typing())]);
     await outbox.send(reply);
   });
   if (done === 'repeated') room.log.info({ channel: 'teams' }, 'a repeated activity was left alone');
@@ -28,8 +30,13 @@ function askedBy(turn: Parameters<typeof onMessage>[1]): Asked | undefined {
   if (turn.kind === 'old-button') {
     return turn.tapped === 'unreadable' ? undefined : { choice: turn.tapped, surface: 'button' };
   }
-  if (isCommand(turn.text)) return { text: turn.text, surface: 'command' };
-  return { text: turn.text, surface: turn.place === 'personal' ? 'direct' : 'mention' };
+  const command = readCommand(turn.text);
+  if (command) return { ...(command.list ? { choice: command.list } : { text: command.text }), surface: 'command' };
+  return { text: withoutSlash(turn.text), surface: turn.place === 'personal' ? 'direct' : 'mention' };
+}
+
+function isContactList(asked: Asked): boolean {
+  return asked.surface === 'command' && 'choice' in asked && asked.choice.id === 'contacts';
 }
 
 async function shortly(work: Promise<void>): Promise<void> {

@@ -27,6 +27,8 @@ export function drawBlocks(blocks, onTap) {
  */
 function drawBlock(block, onTap) {
   switch (block.type) {
+    case 'alert':
+      return [el('h3', {}, ...drawText(block.text))];
     case 'header':
       return [el('h3', {}, block.text.text)];
     case 'divider':

@@ -1,0 +1,10 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { publishHome } from '../publish-home';
+import type { Room } from '../room';
+
+/** Somebody opens our Home: it is published when they have none yet, or one of other content. */
+export function onHomeOpened(room: Room) {
+  return async ({ event }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.tab === 'home') await publishHome(room, event.user, event.view?.private_metadata);
+  };
+}

@@ -1,0 +1,24 @@
+import type { Overheard } from '../../answering/assistant';
+import type { Question } from '../../question';
+import type { Room } from './room';
+
+/** What a message that is not addressed to us calls for; `nothing`, and an error in the log, should the assistant fail. Never rejects. */
+export async function overhear(
+  { assistant, log, clock }: Room,
+  question: Extract<Question, { text: string }>,
+  byAsker: boolean,
+): Promise<Overheard> {
+  const { channel, surface, isPrivate } = question;
+  const started = clock();
+  try {
+    const heard = await assistant.overhear(question, byAsker);
+    if (heard.kind === 'nothing') return heard;
+    const { outcome, urgent } = heard.answer;
+    log.info({ channel, surface, isPrivate, outcome, urgent, ms: clock() - started }, 'answered');
+    return heard;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    log.error({ channel, surface, error: name }, 'the assistant failed to overhear');
+    return { kind: 'nothing' };
+  }
+}

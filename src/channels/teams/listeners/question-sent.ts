@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Answer, Section } from '../../../answering/answer';
+import { ours } from '../../../answering/messages';
+import { LONGEST_QUESTION, questionForm } from '../question-form';
+import { dialogWith, emergencyPart } from '../replies';
+import { answerAside, deliveryKey, type Room, trouble } from '../room';
+import type { InvokeReply, Outbox, Turn } from '../turn';
+
+/** How long keeping may take, in milliseconds, before the asker is told that it failed: Teams gives up after ten seconds or so. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * A question for the leaflet's owners, written into the form by its asker: kept once, or said not to be, with the words still in the form.
+ * A child in danger in it: the emergency lines come first in what is said.
+ */
+export async function onFormSent(room: Room, turn: Turn & { kind: 'form-sent' }, outbox: Outbox): Promise<void> {
+  const { text } = turn;
+  if (text === '') return outbox.respond(questionForm('', 'form.empty'));
+  if (text.length > LONGEST_QUESTION) return outbox.respond(questionForm(text, 'form.too-long'));
+  const answer = await answerAside(room, { text, surface: 'shortcut' });
+  const { version } = room.knowledge();
+  try {
+    await room.deliveries.once(deliveryKey(turn), () =>
+      inTime(room.store.sendQuestion({ text, channel: 'teams', version })),
+    );
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    room.log.error(
+      { channel: 'teams', error: name },
+      'a question for the owners could not be kept; its asker was told so',
+    );
+    return outbox.respond(questionForm(text, 'form.failed', answer && emergencyPart(answer)));
+  }
+  outbox.respond(answer ? confirmed(answer) : trouble(room));
+}
+
+/** The emergency section, where there is one, and that it was sent. */
+function confirmed(answer: Answer): InvokeReply {
+  const sent: Section = {
+    kind: 'message',
+    title: [ours('form.sent-title')],
+    blocks: [{ kind: 'paragraph', text: [ours('form.sent')] }],
+  };
+  const emergency = answer.sections.filter(({ kind }) => kind === 'emergency');
+  return dialogWith({
+    ...answer,
+    outcome: 'help',
+    sections: [...emergency, sent],
+    notes: [],
+    choices: [],
+    related: [],
+  });
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  const patience = new AbortController();
+  const tooLong = wait(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
+    throw new Error('slow');
+  });
+  tooLong.catch(() => {});
+  try {
+    await Promise.race([work, tooLong]);
+  } finally {
+    patience.abort();
+  }
+}

@@ -1,0 +1,28 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
+import type { Database } from './migrations';
+
+/** Any number: all Signposts on one database use the same. */
+const MIGRATION_LOCK = 7_467_678;
+const CONNECT_MS = 3_000;
+const QUERY_MS = 5_000;
+
+/** A PostgreSQL server by its address. Nothing is connected, and nothing fails, before the first query. */
+export function openPostgres(databaseUrl: string): Database {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 5,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: QUERY_MS,
+    keepAlive: true,
+    application_name: 'signpost',
+  });
+  // A connection that is lost while nobody uses it: the pool opens another, and whoever uses it next learns what is wrong.
+  pool.on('error', () => {});
+  return {
+    db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    lockMigrations: async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { closeSync, mkdirSync, openSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Client, createClient, type InValue, type Transaction } from '@libsql/client/sqlite3';
+
+/** What the thread is started with. */
+export interface SqliteThreadData {
+  readonly file: string;
+  /** How long a statement waits for another process that has the file locked, in milliseconds. */
+  readonly busyMs: number;
+}
+
+/** What the thread is asked. */
+export type SqliteRequest = { readonly id: number } & (
+  | { readonly action: 'open' | 'begin' | 'commit' | 'rollback' | 'close' }
+  | { readonly action: 'execute'; readonly sql: string; readonly args: readonly InValue[] }
+);
+
+/** What came of a statement; rows by column name. */
+export interface SqliteResult {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly changes: number;
+}
+
+/** What the thread answers. `code` is SQLite's, or that of the system. */
+export type SqliteReply = { readonly id: number } & (
+  | { readonly result: SqliteResult }
+  | { readonly error: { readonly message: string; readonly code: string } }
+);
+
+/*
+ * The one thread that touches the SQLite file. The library works synchronously: a slow disk or a file that somebody has locked would
+ * otherwise stop every answer.
+ */
+const NOTHING: SqliteResult = { rows: [], changes: 0 };
+/** How often a locked file is tried again, in milliseconds. */
+const TRY_AGAIN_MS = 20;
+/** What SQLite needs for its working files, in bytes. */
+const ROOM = 128 * 1024;
+let client: Client | undefined;
+let transaction: Transaction | undefined;
+
+function opened(): Client {
+  if (client) return client;
+  const { file } = workerData as SqliteThreadData;
+  mkdirSync(dirname(file), { recursive: true });
+  // Questions that people sent stand in it: for our own user alone.
+  closeSync(openSync(file, 'a', 0o600));
+  client = createClient({ url: pathToFileURL(file).href, concurrency: 1 });
+  return client;
+}
+
+async function act(request: SqliteRequest): Promise<SqliteResult> {
+  switch (request.action) {
+    case 'open':
+      await opened().execute('PRAGMA journal_mode = WAL');
+      // A write is with the system before it is acknowledged; only a power cut can take the last ones.
+      await opened().execute('PRAGMA synchronous = NORMAL');
+      return NOTHING;
+    case 'execute': {
+      const { rows, columns, rowsAffected } = await (transaction ?? opened()).execute({
+        sql: request.sql,
+        args: [...request.args],
+      });
+      const named = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
+      return { rows: named, changes: rowsAffected };
+    }
+    case 'begin':
+      transaction = await opened().transaction('write');
+      return NOTHING;
+    case 'commit':
+      await transaction?.commit();
+      transaction = undefined;
+      return NOTHING;
+    case 'rollback':
+      await transaction?.rollback();
+      transaction = undefined;
+      return NOTHING;
+    case 'close':
+      client?.close();
+      // The library ends the whole process when its thread is ended from outside while it works.
+      setImmediate(() => parentPort?.close());
+      return NOTHING;
+  }
+}
+
+function hasRoom(file: string): boolean {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize > ROOM;
+}
+
+async function reply(request: SqliteRequest): Promise<SqliteReply> {
+  const { file, busyMs } = workerData as SqliteThreadData;
+  for (const deadline = Date.now() + busyMs; ; await wait(TRY_AGAIN_MS)) {
+    try {
+      return { id: request.id, result: await act(request) };
+    } catch (error) {
+      const { message = '', code = 'unknown' } = error as { message?: string; code?: string };
+      if (code === 'SQLITE_BUSY' && Date.now() < deadline) continue;
+      // SQLite does not tell a full disk from a broken one where it needs room for its own working files.
+      const isFull = code.startsWith('SQLITE_IOERR') && !hasRoom(file);
+      return { id: request.id, error: { message, code: isFull ? 'ENOSPC' : code } };
+    }
+  }
+}
+
+let last: Promise<void> = Promise.resolve();
+parentPort?.on('message', (request: SqliteRequest) => {
+  last = last.then(async () => parentPort?.postMessage(await reply(request)));
+});

@@ -1,0 +1,26 @@
+import { openHouse } from '../channels/slack/house';
+import { realAssistant } from '../fixtures/real-assistant';
+import { MemoryStore } from '../../src/store/memory-store';
+import { command, directMessage, mention, message, tap } from '../peers/slack/payloads';
+import { buttonNamed } from '../peers/slack/slack-peer';
+import { IDS, freshTs } from '../peers/slack/ids';
+it('x', async () => {
+  const store = new MemoryStore(Date.now);
+  const h = await openHouse('http', { assistant: realAssistant({ store }), store });
+  await h.line.deliver(command('he hit her just now in Wishaw and what are the signs', h.peer.responseUrl()));
+  const [c] = await h.peer.said(1);
+  await h.line.deliver(tap(c, buttonNamed(c, 'share'), h.peer.responseUrl(IDS.channel, IDS.asker, c?.ts)));
+  await h.peer.said(2);
+  await h.line.deliver(directMessage({ text: 'what are the signs' }));
+  const [, , d] = await h.peer.said(3);
+  await h.line.deliver(tap(d, { type: 'feedback_buttons', action_id: 'feedback', value: '3f9a01c2ab34:signs:no' }, h.peer.responseUrl(IDS.direct)));
+  await h.peer.said(4);
+  const t = freshTs();
+  await h.line.deliver(mention({ text: 'wishaw number', ts: t }));
+  await h.peer.said(5);
+  await h.line.deliver(message({ text: 'oh no, he is outside her house right now with a knife', thread: t }));
+  await h.peer.said(6);
+  for (const m of h.peer.messages) process.stdout.write(`\n===== ${m.kind} ${m.thread ?? ''}\n${m.text}\n--- ${m.blocks.map((b) => b.type + (b.type === 'actions' ? JSON.stringify(b) : '')).join(' ')}\n`);
+  process.stdout.write(h.logs.join(''));
+  await h.close();
+});
