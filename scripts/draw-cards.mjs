@@ -1,12 +1,13 @@
 // Draws the cards that Teams gets, by the official renderer in Teams' looks, into docs/pictures/teams: node scripts/draw-cards.mjs
 // One picture for each kind of card: light and dark on a desktop, light and dark on a phone; and the urgent one in high contrast.
 // Needs a build and Debian's Chromium (CHROMIUM_PATH).
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { palettePng } from './png.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const assets = join(root, 'src', 'channels', 'web', 'assets');
@@ -33,6 +34,7 @@ async function cards() {
   const { replyTo } = built('channels/teams/replies.js');
   const { contactsCard } = built('channels/teams/contacts-card.js');
   const { createNotice } = built('channels/teams/announce-notice.js');
+  const { welcome } = built('channels/teams/welcome.js');
   const { questionForm } = built('channels/teams/question-form.js');
   const config = readConfig({
     KNOWLEDGE_DIR: join(root, 'knowledge'),
@@ -46,16 +48,17 @@ async function cards() {
   const chosen = async (kind, id, place = 'personal') =>
     replyTo(await ask({ choice: { kind, id } }, place), { place }).card;
   return {
-    topic: await said('what is CSE'),
     'topic-in-a-channel': await said('what are the signs', 'channel'),
     contact: await said('Wishaw social work number'),
     contacts: replyTo(contactsCard(await ask({ choice: { kind: 'list', id: 'contacts' } }, 'channel')), {
       place: 'channel',
     }).card,
     urgent: await said('a girl has just been taken away in a car by a man, what do I do'),
-    'did-you-mean': await said('is it abuse if they get money'),
+    'did-you-mean': await said('young people'),
     'not-in-the-leaflet': await said('what is the weather in Spain'),
-    welcome: await chosen('list', 'help'),
+    welcome: replyTo(welcome(await ask({ choice: { kind: 'list', id: 'help' } }, 'personal'), knowledge), {
+      place: 'personal',
+    }).card,
     websites: await chosen('list', 'websites'),
     notice: createNotice(knowledge, { kind: 'contact', id: 'wishaw' }, new Date().toISOString().slice(0, 10)).reply
       .card,
@@ -66,21 +69,16 @@ async function cards() {
 const files = {
   css: ['page.css', 'teams.css'].map((name) => readFileSync(join(assets, name), 'utf8')).join('\n'),
   renderer: readFileSync(join(root, 'node_modules/adaptivecards/dist/adaptivecards.min.js'), 'utf8'),
-  markdown: readFileSync(join(root, 'node_modules/markdown-it/dist/markdown-it.mjs'), 'utf8'),
+  markdown: readFileSync(join(root, 'node_modules/markdown-it/dist/browser/markdown-it.umd.min.js'), 'utf8'),
   look: readFileSync(join(assets, 'teams-look.mjs'), 'utf8'),
   icon: readFileSync(join(root, 'manifests', 'teams', 'color.png')).toString('base64'),
 };
 
 /** In the page: the card as a message of the bot's. */
 function draw({ card, dark, contrast }) {
-  const markdown = new window.MarkdownIt('zero', { html: false, breaks: true }).enable([
-    'emphasis',
-    'escape',
-    'link',
-    'list',
-    'newline',
-    'entity',
-  ]);
+  const markdown = window
+    .markdownit('zero', { html: false, breaks: true })
+    .enable(['emphasis', 'escape', 'link', 'list', 'newline', 'entity']);
   window.AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = markdown.render(text);
     result.didProcess = true;
@@ -115,15 +113,26 @@ async function shot(browser, card, { dark, viewport, contrast }) {
   const tab = await browser.newPage({ viewport, colorScheme: dark ? 'dark' : 'light' });
   await tab.setContent(page(files.icon));
   await tab.addScriptTag({ content: files.renderer });
-  const exported = /export \{ (\w+) as default \};/;
-  await tab.addScriptTag({ type: 'module', content: files.markdown.replace(exported, 'window.MarkdownIt = $1;') });
+  await tab.addScriptTag({ content: files.markdown });
   await tab.addScriptTag({ type: 'module', content: `${files.look}\nwindow.teamsLook = teamsLook;` });
-  await tab.waitForFunction(() => window.MarkdownIt && window.teamsLook);
+  await tab.waitForFunction(() => window.teamsLook !== undefined);
   if (contrast) await tab.evaluate(() => document.querySelector('.pane').classList.add('contrast'));
   await tab.evaluate(draw, { card, dark, contrast });
   const png = await tab.locator('.pane').screenshot();
   await tab.close();
   return { png: png.toString('base64'), width: viewport.width };
+}
+
+/** In the page: what a PNG shows, as RGBA in base64. */
+async function pixelsOf(png) {
+  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+  const { width, height } = image;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  let binary = '';
+  for (let i = 0; i < data.length; i += 32_768) binary += String.fromCharCode(...data.subarray(i, i + 32_768));
+  return { width, height, pixels: btoa(binary) };
 }
 
 /** Several shots side by side, in one picture. */
@@ -134,7 +143,9 @@ async function compose(browser, shots, path) {
   await tab.setContent(
     `<body style="margin:0"><div id="all" style="display:inline-flex;gap:12px;padding:12px;align-items:start;background:#c8ccd0">${images.join('')}</div>`,
   );
-  await tab.locator('#all').screenshot({ path });
+  const png = await tab.locator('#all').screenshot();
+  const drawn = await tab.evaluate(pixelsOf, png.toString('base64'));
+  writeFileSync(path, palettePng(drawn.width, drawn.height, Buffer.from(drawn.pixels, 'base64')));
   await tab.close();
 }
 

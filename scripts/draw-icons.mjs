@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateSync } from 'node:zlib';
+import { rgbaPng } from './png.mjs';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'manifests', 'teams');
 
@@ -137,41 +137,5 @@ function draw(size, colourOf) {
   return pixels;
 }
 
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
-function chunk(type, data) {
-  const typed = Buffer.concat([Buffer.from(type), data]);
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(data.length);
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(crc32(typed));
-  return Buffer.concat([length, typed, check]);
-}
-
-/** An 8-bit RGBA PNG. */
-function png(size, pixels) {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
-  header.set([8, 6, 0, 0, 0], 8);
-  const rows = Array.from({ length: size }, (_, row) => [
-    Buffer.from([0]),
-    pixels.subarray(row * size * 4, (row + 1) * size * 4),
-  ]);
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(rows.flat()), { level: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-writeFileSync(join(folder, 'color.png'), png(192, draw(192, colourAt)));
-writeFileSync(join(folder, 'outline.png'), png(32, draw(32, outlineAt)));
+writeFileSync(join(folder, 'color.png'), rgbaPng(192, 192, draw(192, colourAt)));
+writeFileSync(join(folder, 'outline.png'), rgbaPng(32, 32, draw(32, outlineAt)));

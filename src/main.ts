@@ -76,15 +76,14 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
     graceMs: GRACE_MS,
   });
   await connected;
-  const { url } = await server.start(config.host, config.port);
-  await slack?.start();
-  log.info({ url, content: knowledge.version, slack: slack !== undefined, teams: teams !== undefined }, 'ready');
-  if (config.web) process.stdout.write(`Signpost is ready: open ${url} in a browser.\n`);
-
   stopOnSignals(log, async () => {
     await Promise.all([slack?.stop(), teams?.stop(), server.stop()]);
     await store.close();
   });
+  const { url } = await server.start(config.host, config.port);
+  await slack?.start();
+  log.info({ url, content: knowledge.version, slack: slack !== undefined, teams: teams !== undefined }, 'ready');
+  if (config.web) process.stdout.write(`Signpost is ready: open ${url} in a browser.\n`);
 }
 
 async function main(): Promise<void> {

@@ -7,7 +7,7 @@ import { platformFault } from './platform-fault';
 import type { Watch } from './watch';
 
 /** What /metrics reads at each visit. */
-export interface Readings {
+interface Readings {
   /** Names of what is down, as in /readyz. */
   readonly degraded: () => readonly string[];
   readonly content: () => { readonly version: string; readonly problems: readonly string[] };

@@ -5,7 +5,7 @@ import { withinTime } from './patience';
 import { explainTrouble, SlowError } from './store-trouble';
 
 /** When we try again, in milliseconds: after about the least, then twice as long each time, up to the most. */
-export interface Backoff {
+interface Backoff {
   readonly least: number;
   readonly most: number;
 }

@@ -5,6 +5,8 @@ import type { Tables } from './schema';
 /** A database that was opened: kysely over it, and what keeps two processes from migrating it at once. */
 export interface Database {
   readonly db: Kysely<Tables>;
+  /** How many connections it uses at most. */
+  readonly connections: number;
   /** Waits, inside a transaction, until no other process migrates; let go when the transaction ends. */
   readonly lockMigrations: (transaction: Transaction<Tables>) => Promise<void>;
 }

@@ -16,5 +16,9 @@ const BUSY_MS = 1_000;
 export function openSqlite(file: string, threadFile = join(__dirname, 'sqlite-thread.js')): Database {
   const client = new SqliteClient(threadFile, { file, busyMs: BUSY_MS });
   // A transaction of SQLite's that writes from its first statement is the lock.
-  return { db: new Kysely({ dialect: new SqliteClientDialect(client) }), lockMigrations: async () => {} };
+  return {
+    db: new Kysely({ dialect: new SqliteClientDialect(client) }),
+    connections: 1,
+    lockMigrations: async () => {},
+  };
 }

@@ -49,7 +49,10 @@ export function opener(open: () => Promise<Database>, clock: () => number): () =
     const database = await open();
     try {
       await migrate(database, clock);
-      return new DatabaseStore({ db: database.db, owner, clock });
+      const store = new DatabaseStore({ db: database.db, owner, clock });
+      // At once, so that all connections are made.
+      await Promise.all(Array.from({ length: database.connections }, () => store.ping()));
+      return store;
     } catch (error) {
       await database.db.destroy();
       throw error;

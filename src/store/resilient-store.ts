@@ -166,6 +166,7 @@ export class ResilientStore implements Store {
       this.connection.fine();
       return { value };
     } catch (error) {
+      this.parts.log.debug({ code: 'store_bypassed' }, 'the database was not waited for');
       this.connection.trouble(store, error);
       return undefined;
     }

@@ -8,7 +8,7 @@ import { type Client, createClient, type InValue, type Transaction } from '@libs
 /** What the thread is started with. */
 export interface SqliteThreadData {
   readonly file: string;
-  /** How long a statement waits for another process that has the file locked, in milliseconds. */
+  /** How long a statement is tried again while another process has the file locked, in milliseconds. */
   readonly busyMs: number;
 }
 
@@ -39,28 +39,41 @@ const NOTHING: SqliteResult = { rows: [], changes: 0 };
 const TRY_AGAIN_MS = 20;
 /** What SQLite needs for its working files, in bytes. */
 const ROOM = 128 * 1024;
+const { file, busyMs } = workerData as SqliteThreadData;
 let client: Client | undefined;
 let transaction: Transaction | undefined;
 
-function opened(): Client {
+async function opened(): Promise<Client> {
   if (client) return client;
-  const { file } = workerData as SqliteThreadData;
   mkdirSync(dirname(file), { recursive: true });
   // Questions that people sent stand in it: for our own user alone.
   closeSync(openSync(file, 'a', 0o600));
   client = createClient({ url: pathToFileURL(file).href, concurrency: 1 });
-  return client;
+  try {
+    const { rows } = await client.execute('PRAGMA journal_mode = WAL');
+    // While another process has the file open in another way, SQLite leaves things as they are and says so.
+    if (rows[0]?.journal_mode !== 'wal') throw Object.assign(new Error('not switched'), { code: 'SQLITE_BUSY' });
+    // A write is with the system before it is acknowledged; only a power cut can take the last ones.
+    await client.execute('PRAGMA synchronous = NORMAL');
+    return client;
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+function drop(): void {
+  client?.close();
+  client = undefined;
 }
 
 async function act(request: SqliteRequest): Promise<SqliteResult> {
   switch (request.action) {
     case 'open':
-      await opened().execute('PRAGMA journal_mode = WAL');
-      // A write is with the system before it is acknowledged; only a power cut can take the last ones.
-      await opened().execute('PRAGMA synchronous = NORMAL');
+      await opened();
       return NOTHING;
     case 'execute': {
-      const { rows, columns, rowsAffected } = await (transaction ?? opened()).execute({
+      const { rows, columns, rowsAffected } = await (transaction ?? (await opened())).execute({
         sql: request.sql,
         args: [...request.args],
       });
@@ -68,42 +81,45 @@ async function act(request: SqliteRequest): Promise<SqliteResult> {
       return { rows: named, changes: rowsAffected };
     }
     case 'begin':
-      transaction = await opened().transaction('write');
+      transaction = await (await opened()).transaction('write');
       return NOTHING;
     case 'commit':
-      await transaction?.commit();
+    case 'rollback': {
+      const ended = transaction;
       transaction = undefined;
+      await ended?.[request.action]();
       return NOTHING;
-    case 'rollback':
-      await transaction?.rollback();
-      transaction = undefined;
-      return NOTHING;
+    }
     case 'close':
-      client?.close();
+      drop();
       // The library ends the whole process when its thread is ended from outside while it works.
       setImmediate(() => parentPort?.close());
       return NOTHING;
   }
 }
 
-function hasRoom(file: string): boolean {
-  const { bavail, bsize } = statfsSync(dirname(file));
-  return bavail * bsize > ROOM;
-}
-
 async function reply(request: SqliteRequest): Promise<SqliteReply> {
-  const { file, busyMs } = workerData as SqliteThreadData;
   for (const deadline = Date.now() + busyMs; ; await wait(TRY_AGAIN_MS)) {
+    const isWithin = transaction !== undefined;
     try {
       return { id: request.id, result: await act(request) };
     } catch (error) {
       const { message = '', code = 'unknown' } = error as { message?: string; code?: string };
-      if (code === 'SQLITE_BUSY' && Date.now() < deadline) continue;
+      if (code === 'SQLITE_BUSY') {
+        // The library leaves the refused statement open, and as long as it is, nothing that the connection writes is committed.
+        drop();
+        if (!isWithin && Date.now() < deadline) continue;
+      }
       // SQLite does not tell a full disk from a broken one where it needs room for its own working files.
-      const isFull = code.startsWith('SQLITE_IOERR') && !hasRoom(file);
+      const isFull = code.startsWith('SQLITE_IOERR') && !hasRoom();
       return { id: request.id, error: { message, code: isFull ? 'ENOSPC' : code } };
     }
   }
+}
+
+function hasRoom(): boolean {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  return bavail * bsize > ROOM;
 }
 
 let last: Promise<void> = Promise.resolve();

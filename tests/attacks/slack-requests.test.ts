@@ -18,7 +18,11 @@ const event = encode(mention({ text: 'signs' }));
 const form = encode(command('signs', 'http://127.0.0.1:9/response/R1'));
 
 type Headers = Record<string, string>;
-function post(body: BodyInit, headers: Headers, type = event.type): Promise<Response> {
+function post(
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
+  headers: Headers,
+  type = event.type,
+): Promise<Response> {
   const chunked = body instanceof ReadableStream ? { duplex: 'half' as const } : {};
   return fetch(`${whole.url}/slack/events`, {
     method: 'POST',
@@ -116,6 +120,9 @@ it('a body in pieces is held to its signature like any other', async () => {
   expect((await post(pieces(event.body), signedHeaders(secret(), event.body))).status).toBe(200);
   await whole.peer.said(1);
   expect(whole.asked).toHaveLength(1);
+  // The line of an answer tells which request it belongs to, also where Bolt has read the body.
+  const line = whole.logs.find((one) => one.includes('"answered"'));
+  expect(JSON.parse(line ?? '{}').request).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 it('a packed body is refused, whatever it is signed over, and so is one that would unpack to any size', async () => {

@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { createAssistant } from '../../src/answering/create-assistant';
 import { createExplain } from '../../src/answering/explain';
 import { createSlackChannel } from '../../src/channels/slack';
@@ -13,7 +14,6 @@ import { mountMetrics } from '../../src/metrics/metrics-route';
 import { createRequestIds } from '../../src/request-ids';
 import { createServer, type Patience } from '../../src/server';
 import { MemoryStore } from '../../src/store/memory-store';
-import { keptLog } from '../fixtures/kept-log';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
 import { recordedAssistant } from '../fixtures/recorded-assistant';
 import { startSlackPeer } from '../peers/slack/slack-peer';
@@ -28,9 +28,10 @@ export const METRICS_TOKEN = 'a-long-random-string';
 /** Opens it; `patience` makes it give callers up sooner than it does by itself. */
 export async function openWholeServer(patience: Partial<Patience> = {}) {
   const [peer, connector] = [await startSlackPeer(), await startConnector()];
-  const { log, lines } = keptLog();
   const [knowledge, model, store] = [realKnowledge(), realModel(), new MemoryStore()];
   const [limits, metrics, requestIds] = [createLimits(), createMetrics(), createRequestIds()];
+  const lines: string[] = [];
+  const log = pino({ level: 'trace', mixin: requestIds.mixin }, { write: (line: string) => void lines.push(line) });
   const matcher = new Matcher(knowledge, model);
   const real = createAssistant({ knowledge, model, matcher, store, clock: Date.now });
   const limited = limitAssistant(real, { limits, knowledge: () => knowledge, onLimited: metrics.limited });

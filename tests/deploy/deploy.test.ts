@@ -34,6 +34,13 @@ describe('what watches over Signpost', () => {
     expect(known.filter((name) => name.startsWith('signpost_') && !named.has(name))).toEqual([]);
   });
 
+  it('is explained in docs/operations.md, metric by metric', () => {
+    const page = readFileSync(join(DEPLOY, '..', 'docs', 'operations.md'), 'utf8');
+    const explained = new Set(page.match(/\bsignpost_\w+/g));
+    expect([...explained].filter((name) => !known.includes(name))).toEqual([]);
+    expect(known.filter((name) => name.startsWith('signpost_') && !explained.has(name))).toEqual([]);
+  });
+
   it('selects by labels that the metrics have', () => {
     const labels = new Set(exprs.flatMap((expr) => [...expr.matchAll(/(\w+)=~?"/g)].map(([, label]) => label)));
     const ours = [

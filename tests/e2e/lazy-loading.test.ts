@@ -11,6 +11,9 @@ const NOT_NEEDED = [
   'adaptivecards',
   'pino',
   'fflate',
+  'kysely',
+  'pg',
+  '@libsql',
 ];
 
 it('a question in the terminal loads nothing of Slack, Teams or the web', async () => {

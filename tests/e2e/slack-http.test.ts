@@ -92,6 +92,29 @@ describe('POST /slack/events', () => {
   });
 });
 
+describe('a burst of questions', () => {
+  it('is acknowledged before it is answered', async () => {
+    let understood = 0;
+    const busy = await openHouse('http', {
+      assistant: {
+        answer: async (question) => {
+          for (const until = performance.now() + 10; performance.now() < until; );
+          understood += 1;
+          return scripted.answer(question);
+        },
+      },
+    });
+    try {
+      const burst = Array.from({ length: 60 }, () => busy.line.deliver(mention({ text: 'wishaw' })));
+      expect((await Promise.all(burst)).every(({ acknowledged }) => acknowledged)).toBe(true);
+      expect(understood).toBeLessThan(40);
+      await busy.peer.said(60);
+    } finally {
+      await busy.close();
+    }
+  });
+});
+
 describe('the HTTP channel', () => {
   it('asks Slack to come again until it is started, and then answers', async () => {
     const house = await buildHouse('http');

@@ -127,7 +127,13 @@ describe('an assistant under limits', () => {
   });
 
   it('overhears danger from anybody', async () => {
-    const danger = { ...questionOf('a man is hitting her right now'), who: await talker() };
+    const danger = {
+      text: 'a man is hitting her right now',
+      channel: 'slack',
+      surface: 'thread',
+      isPrivate: false,
+      who: await talker(),
+    } as const;
     expect((await assistant.overhear(danger, false)).kind).toBe('danger');
   });
 
@@ -139,7 +145,7 @@ describe('an assistant under limits', () => {
     });
     const strict = limitAssistant(following, { limits, knowledge: realKnowledge, onLimited: () => {} });
     const quiet = limits.who('slack', 'a-quiet-one', 'T1');
-    const said = { ...questionOf(''), text: 'and for Motherwell?' };
+    const said = { text: 'and for Motherwell?', channel: 'slack', surface: 'thread', isPrivate: false } as const;
     for (let times = 0; times < 5; times += 1)
       expect((await strict.overhear({ ...said, who: quiet }, true)).kind).toBe('follow-up');
     expect((await strict.overhear({ ...said, who: await talker() }, true)).kind).toBe('nothing');

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Way } from '../channels/slack/house';
 import { realKnowledge } from '../fixtures/real-assistant';
@@ -14,6 +15,8 @@ import { planTraffic } from './slack-traffic';
 const EVENTS = Number(process.env.SIGNPOST_LOAD_EVENTS ?? 250);
 const PER_SECOND = 50;
 const isMeasured = EVENTS >= 3_000;
+/** A machine with more to do than it has processors can tell nothing of time: the figures are then printed, not judged. */
+const isBusy = !isMeasured && (loadavg()[0] ?? 0) > availableParallelism();
 /** Questions without details of a case: those bring a note beside the answer. */
 const QUESTIONS = realKnowledge()
   .golden.filter(({ kind }) => kind !== 'pii')
@@ -77,13 +80,15 @@ describe.each<Way>(['http', 'socket'])('%s', (way) => {
       answered: spread(took(false)),
       answeredAfterFault: spread(took(true)),
     };
-    process.stdout.write(`${JSON.stringify({ way, questions: asked.size, ...figures }, null, 1)}\n`);
+    process.stdout.write(
+      `slack-load ${way}: ${EVENTS} events, ${asked.size} questions, in ms: ${JSON.stringify(figures)}\n`,
+    );
 
     expect({ unlike, tooMany }).toEqual({ unlike: [], tooMany: [] });
     expect(asked.size).toBeGreaterThan(EVENTS * 0.7);
-    // A busy machine alone may take so long; the targets themselves are for a quiet one.
-    expect(figures.acknowledged.p99).toBeLessThan(isMeasured ? 100 : 1_000);
-    expect(figures.answered.p99).toBeLessThan(isMeasured ? 300 : 3_000);
+    if (isBusy) return;
+    expect(figures.acknowledged.p99).toBeLessThan(isMeasured ? 100 : 500);
+    expect(figures.answered.p99).toBeLessThan(isMeasured ? 300 : 1_000);
   });
 });
 

@@ -52,7 +52,8 @@ export function planTraffic({ events, perSecond, questions, responseUrl, seed = 
     const fault =
       kind < 0.8 && random() < FAULTS / 0.8 ? { fault: { ...pick(TROUBLES), holding: `"thread_ts":"${ts}"` } } : {};
     if (kind < 0.45) return { at, key: ts, delivery: mention({ text, user, ts }), ...fault };
-    if (kind < 0.8) return { at, key: ts, delivery: directMessage({ text, user, ts }), ...fault };
+    if (kind < 0.8)
+      return { at, key: ts, delivery: directMessage({ text, user, ts, channel: user.replace('U', 'D') }), ...fault };
     const channel = `C${ts}`;
     return { at, key: channel, delivery: command(text, responseUrl(channel), { user_id: user, channel_id: channel }) };
   }

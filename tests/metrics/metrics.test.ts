@@ -1,9 +1,11 @@
 import { OUTCOMES } from '../../src/answering/answer';
 import type { AttentiveAssistant } from '../../src/answering/assistant';
+import { LIMIT_SCOPES } from '../../src/limits/limits';
 import { countRequests } from '../../src/metrics/count-requests';
 import { meterAssistant } from '../../src/metrics/metered-assistant';
 import { createMetrics, type Metrics } from '../../src/metrics/metrics';
-import { platformFault } from '../../src/metrics/platform-fault';
+import { PLATFORM_FAULTS, platformFault } from '../../src/metrics/platform-fault';
+import { STAGES } from '../../src/metrics/watch';
 import { CHANNELS, type Question, SURFACES } from '../../src/question';
 import { serve } from '../channels/web/served';
 import { contactAnswer, topicAnswer, unknownAnswer, urgentAnswer } from '../fixtures/answers';
@@ -70,11 +72,23 @@ describe('answers', () => {
     const metered = meterAssistant(assistant, metrics);
     for (const text of [...PRIVATE_QUESTIONS, 'fail, Kayleigh'])
       await metered.answer(asked(text, { thread: 'slack:T1:C1', who: { user: 'a-hash' } })).catch(() => undefined);
+    metrics.limited('user');
+    await metrics.stage('post', 'teams', () => Promise.reject(new Error('Kayleigh'))).catch(() => undefined);
     const { body } = await metrics.text();
     expect(privateWordsIn([body], ['slack:T1', 'a-hash'])).toEqual([]);
-    const lists = { channel: CHANNELS, surface: SURFACES, outcome: OUTCOMES, urgent: ['true', 'false'] };
-    const labels = [...body.matchAll(/(channel|surface|outcome|urgent)="([^"]*)"/g)];
-    expect(labels.length).toBeGreaterThan(4);
+    const lists = {
+      channel: CHANNELS,
+      surface: SURFACES,
+      outcome: OUTCOMES,
+      urgent: ['true', 'false'],
+      stage: STAGES,
+      fault: PLATFORM_FAULTS,
+      scope: LIMIT_SCOPES,
+      topic: ['signs'],
+    };
+    const ours = body.split('\n').filter((line) => line.startsWith('signpost_'));
+    const labels = ours.flatMap((line) => [...line.matchAll(/(\w+)="([^"]*)"/g)]).filter(([, label]) => label !== 'le');
+    expect(labels.length).toBeGreaterThan(8);
     for (const [, label, value] of labels) expect(lists[label as keyof typeof lists]).toContain(value);
   });
 });

@@ -13,6 +13,7 @@ export interface Postgres {
   readonly url: string;
   /** Makes an empty database, and gives its address. */
   fresh(): Promise<string>;
+  /** Harmless when it runs. */
   start(): Promise<void>;
   /** Ends its connections and stops it. */
   stop(): Promise<void>;
@@ -84,6 +85,7 @@ async function startPostgres(folder: string): Promise<Postgres> {
       return url.replace(/postgres$/, `test${databases}`);
     },
     async start() {
+      if (server && server.exitCode === null) return;
       const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=50'];
       const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
       server = spawn(join(folder, 'postgres'), args, options);

@@ -5,8 +5,33 @@ import { openPostgres } from '../../src/store/open-postgres';
 import { describeWithPostgres } from '../peers/postgres';
 import { sqlite, temporaryFolder } from './databases';
 
+const temporary = temporaryFolder();
+
+it('what one process writes after it met a lock of another is there for others', async () => {
+  const file = join(temporary, 'locked.db');
+  const [one, other] = [sqlite(file), sqlite(file)];
+  await migrate(one, Date.now);
+  await migrate(other, Date.now);
+  let unlock = () => {};
+  const isUnlocked = new Promise<void>((resolve) => {
+    unlock = resolve;
+  });
+  const holding = other.db.transaction().execute(() => isUnlocked);
+  const add = (key: string) => one.db.insertInto('conversations').values({ key, state: '{}', saved: 1 }).execute();
+  await expect(add('refused')).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+  const waiting = add('waited');
+  unlock();
+  await holding;
+  await waiting;
+  await add('after');
+  await other.db.insertInto('conversations').values({ key: 'other', state: '{}', saved: 1 }).execute();
+  const keys = await other.db.selectFrom('conversations').select('key').execute();
+  expect(keys.map(({ key }) => key).sort()).toEqual(['after', 'other', 'waited']);
+  await Promise.all([one.db.destroy(), other.db.destroy()]);
+});
+
 describe('in a SQLite file', () => {
-  const folder = temporaryFolder();
+  const folder = join(temporary, 'many');
   let files = 0;
   describeMigrations(async () => {
     files += 1;

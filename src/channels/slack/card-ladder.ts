@@ -51,17 +51,15 @@ export function createCardLadder(log: Logger): SendCard {
 }
 
 /** The forms of a card from the richest to the plainest; each says everything. */
-function stepsOf({ text, blocks }: Card, refused: ReadonlySet<string>): Content[] {
-  if (!blocks) return [{ text }];
-  const first = toPlainBlocks(blocks, (kind) => !refused.has(kind));
-  const plain = toPlainBlocks(blocks);
-  return [
-    { text, blocks: first },
-    ...(newerKinds(first).length > 0 ? [{ text, blocks: plain }] : []),
+function* stepsOf({ text, blocks }: Card, refused: ReadonlySet<string>): Generator<Content> {
+  if (blocks) {
+    const first = toPlainBlocks(blocks, (kind) => !refused.has(kind));
+    yield { text, blocks: first };
+    if (newerKinds(first).length > 0) yield { text, blocks: toPlainBlocks(blocks) };
     // The blocks still say everything when it is the text beside them that is too long.
-    ...(text.length > SHORT_TEXT ? [{ text: opening(text), blocks: plain }] : []),
-    { text },
-  ];
+    if (text.length > SHORT_TEXT) yield { text: opening(text), blocks: toPlainBlocks(blocks) };
+  }
+  yield { text };
 }
 
 function isStepDown(error: unknown, { blocks, text }: Content): boolean {

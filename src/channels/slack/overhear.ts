@@ -4,11 +4,12 @@ import type { Room } from './room';
 
 /** What a message that is not addressed to us calls for; `nothing`, and an error in the log, should the assistant fail. Never rejects. */
 export async function overhear(
-  { assistant, log, clock }: Room,
+  { assistant, log, clock, turns }: Room,
   question: Extract<Question, { text: string }>,
   byAsker: boolean,
 ): Promise<Overheard> {
   const { channel, surface, isPrivate } = question;
+  await turns.next();
   const started = clock();
   try {
     const heard = await assistant.overhear(question, byAsker);

@@ -22,13 +22,14 @@ export interface Room extends SlackDeps {
   readonly ourThreads: OurThreads;
   /** What is answered in one conversation is answered in the order in which it came. */
   readonly queues: Queues;
-  /** Acknowledgements come before answers: one question is begun in a round of the event loop. */
+  /** Acknowledgements come before answers: a question is read when nothing else is coming in. */
   readonly turns: LoopTurns;
   readonly channelAnswers: SlackSettings['channelAnswers'];
 }
 
 /** The assistant's answer, ready for posting; should it fail against its promise, words that say so and the emergency numbers. */
 export async function ask(room: Room, question: Question): Promise<Reply> {
+  await room.turns.next();
   const answer = await askAssistant(room, question);
   return answer ? replyOf(answer) : troubleReply(room.knowledge());
 }
@@ -54,7 +55,6 @@ export async function onceEach(
     try {
       await room.deliveries.once(key, async () => {
         await turn?.comes;
-        await room.turns.next();
         await work();
       });
       return;

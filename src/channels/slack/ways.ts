@@ -1,3 +1,4 @@
+import { watched } from '../../metrics/watch';
 import type { Surface } from '../../question';
 import type { Place } from './place';
 import type { Card } from './poster';
@@ -108,7 +109,7 @@ export async function firstThatWorks(room: Room, surface: Surface, ways: readonl
   let failure: unknown;
   for (const way of ways) {
     try {
-      await way.send();
+      await watched(room.watch, 'post', 'slack', way.send);
       return way;
     } catch (error) {
       failure = error;

@@ -111,7 +111,7 @@ export async function startSlackPeer(): Promise<SlackPeer> {
       // The bot runs in this process: a busy machine makes these pauses longer by as much as its work.
       for (let before = -1; before !== messages.length + api.calls.length; ) {
         before = messages.length + api.calls.length;
-        await wait(60);
+        await wait(40);
       }
       return messages;
     },

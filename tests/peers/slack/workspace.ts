@@ -27,8 +27,12 @@ export interface Shown {
   readonly status?: string;
 }
 
-/** The channels and conversations that the bot is a member of. */
-const OURS: readonly string[] = [IDS.channel, IDS.privateChannel, IDS.groupDirect, IDS.direct];
+/** The channels and conversations that the bot is a member of, beside everybody's direct messages with it. */
+const OURS: readonly string[] = [IDS.channel, IDS.privateChannel, IDS.groupDirect];
+
+function isOurs(channel: string): boolean {
+  return OURS.includes(channel) || channel.startsWith('D');
+}
 
 /** Where a response_url leads. */
 export interface ResponseAddress {
@@ -53,14 +57,14 @@ export class Workspace {
     const to = String(args.channel ?? '');
     const channel = to === IDS.asker ? IDS.direct : to;
     if (channel === IDS.foreignChannel) return refusal('not_in_channel');
-    if (!OURS.includes(channel)) return refusal('channel_not_found');
+    if (!isOurs(channel)) return refusal('channel_not_found');
     return this.keep('post', channel, args);
   }
 
   /** chat.postEphemeral. */
   postEphemeral(args: Json): Json {
     const channel = String(args.channel ?? '');
-    if (!OURS.includes(channel)) return refusal('channel_not_found');
+    if (!isOurs(channel)) return refusal('channel_not_found');
     if (args.user !== IDS.asker && args.user !== IDS.otherPerson) return refusal('user_not_in_channel');
     return this.keep('ephemeral', channel, args);
   }
@@ -73,7 +77,7 @@ export class Workspace {
   /** assistant.threads.setSuggestedPrompts and assistant.threads.setStatus. */
   showInAgentView(args: Json): Json {
     const { channel_id: channel, thread_ts: thread, prompts, status } = args;
-    if (channel !== IDS.direct) return refusal('channel_not_found');
+    if (typeof channel !== 'string' || !channel.startsWith('D')) return refusal('channel_not_found');
     if (Array.isArray(prompts)) {
       if (prompts.length > 4 || !prompts.every(({ title, message }) => title && message))
         return refusal('invalid_prompts');

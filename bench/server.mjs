@@ -1,0 +1,135 @@
+// From a platform's signed request to the posted answer, Signpost beside a bare Bolt app and a bare botbuilder bot that post the same card to the
+// same platforms: throughput, latency, a burst, cold start, memory. node bench/server.mjs [--seconds N] [--rounds N] [--rate N]
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { memoryOf, openLab, stop } from './server/lab.mjs';
+import { slackQuestion, teamsQuestions } from './server/load.mjs';
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, rate: { type: 'string' } },
+});
+const SECONDS = Number(values.seconds ?? 8);
+const ROUNDS = Number(values.rounds ?? 3);
+/** Questions a second at which latency is measured: far more than a council asks. */
+const RATE = Number(values.rate ?? 50);
+const BURST = 1_000;
+
+const lab = await openLab();
+const teamsQuestion = teamsQuestions(lab.addresses);
+const WAYS = [
+  { way: 'Slack', question: slackQuestion, systems: ['bare Bolt', 'Signpost, ENCODER=off', 'Signpost, ENCODER=on'] },
+  {
+    way: 'Teams',
+    question: teamsQuestion,
+    systems: ['bare botbuilder', 'Signpost, ENCODER=off', 'Signpost, ENCODER=on'],
+  },
+];
+
+/** Sends signed questions with autocannon; gives the requests it counted, and the moments of those that were sent. */
+async function send(url, question, options) {
+  const sent = [];
+  const requests = [
+    {
+      method: 'POST',
+      setupRequest: (request) => {
+        const made = question();
+        sent.push(made.sent);
+        return { ...request, path: made.path, headers: made.headers, body: made.body };
+      },
+    },
+  ];
+  const result = await autocannon({ url, requests, timeout: 30, ...options });
+  return { sent, result };
+}
+
+/** Waits until so many questions are answered, or nothing has come for five seconds. Gives their times in milliseconds. */
+async function answers(wanted) {
+  let seen = await lab.arrived();
+  for (let quiet = 0; seen.size < wanted && quiet < 20; quiet += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    const before = seen.size;
+    seen = await lab.arrived();
+    if (seen.size !== before) quiet = 0;
+  }
+  return seen;
+}
+
+const quantile = (numbers, q) =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(q * numbers.length))];
+const median = (numbers) => quantile(numbers, 0.5);
+
+async function measure(url, question) {
+  await lab.reset();
+  const warm = await send(url, question, { connections: 10, duration: 2 });
+  await answers(warm.sent.length);
+
+  await lab.reset();
+  const began = performance.timeOrigin + performance.now();
+  const { sent } = await send(url, question, { connections: 20, duration: SECONDS });
+  const full = await answers(sent.length);
+  const last = Math.max(...[...full].map(([at, [ms]]) => Number(at) / 1_000 + ms));
+  const throughput = (full.size / (last - began)) * 1_000;
+
+  await lab.reset();
+  const steady = await send(url, question, { connections: 10, overallRate: RATE, duration: SECONDS });
+  const times = [...(await answers(steady.sent.length)).values()].map(([ms]) => ms);
+  return {
+    throughput,
+    unanswered: sent.length - full.size + steady.sent.length - times.length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+  };
+}
+
+async function burst(url, question) {
+  await lab.reset();
+  const { result } = await send(url, question, { connections: BURST, amount: BURST });
+  const seen = await answers(BURST);
+  const times = [...seen.values()].map(([ms]) => ms);
+  return {
+    acknowledged: result['2xx'],
+    slowestAcknowledgement: result.latency.max,
+    answered: seen.size,
+    slowest: Math.max(...times),
+  };
+}
+
+const mb = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+const ms = (time) => `${time.toFixed(1)} ms`;
+
+console.log(`Node ${process.version}, ${SECONDS} s a measurement, medians of ${ROUNDS} interleaved rounds.\n`);
+for (const { way, question, systems } of WAYS) {
+  const rows = new Map(systems.map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const name of systems) {
+      const { child, url, ms: start } = await lab.start(name);
+      const idle = memoryOf(child).now;
+      const figures = await measure(url, question);
+      const crowd = round === 0 ? await burst(url, question) : undefined;
+      rows.get(name).push({ ...figures, start, idle, peak: memoryOf(child).peak, crowd });
+      await stop(child);
+    }
+  }
+  console.log(
+    `| ${way} | answers a second | p50 at ${RATE}/s | p99 at ${RATE}/s | cold start | memory at start | at its peak | ${BURST} at once: answered, slowest acknowledgement, slowest answer |`,
+  );
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
+  for (const [name, rounds] of rows) {
+    const of = (key) => median(rounds.map((figures) => figures[key]));
+    const { acknowledged, answered, slowest, slowestAcknowledgement } = rounds[0].crowd;
+    const lost = rounds.reduce((sum, { unanswered }) => sum + unanswered, 0);
+    const cells = [
+      lost > 0 ? `${name} (${lost} unanswered)` : name,
+      of('throughput').toFixed(0),
+      ms(of('p50')),
+      ms(of('p99')),
+      ms(of('start')),
+      mb(of('idle')),
+      mb(of('peak')),
+      `${answered} (${acknowledged} acknowledged), ${ms(slowestAcknowledgement)}, ${ms(slowest)}`,
+    ];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+  console.log('');
+}
+await lab.close();
