@@ -2,7 +2,7 @@
 // same platforms: throughput, latency, a burst, cold start, memory. node bench/server.mjs [--seconds N] [--rounds N] [--rate N]
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import { memoryOf, openLab, stop } from './server/lab.mjs';
+import { memoryOf, openLab, processorTimeOf, stop } from './server/lab.mjs';
 import { slackQuestion, teamsQuestions } from './server/load.mjs';
 
 const { values } = parseArgs({
@@ -58,16 +58,17 @@ const quantile = (numbers, q) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(q * numbers.length))];
 const median = (numbers) => quantile(numbers, 0.5);
 
-async function measure(url, question) {
+async function measure({ url, child }, question) {
   await lab.reset();
   const warm = await send(url, question, { connections: 10, duration: 2 });
   await answers(warm.sent.length);
 
   await lab.reset();
-  const began = performance.timeOrigin + performance.now();
+  const [began, used] = [performance.timeOrigin + performance.now(), processorTimeOf(child)];
   const { sent } = await send(url, question, { connections: 20, duration: SECONDS });
   const full = await answers(sent.length);
   const last = Math.max(...[...full].map(([at, [ms]]) => Number(at) / 1_000 + ms));
+  const work = (processorTimeOf(child) - used) / full.size;
   const throughput = (full.size / (last - began)) * 1_000;
 
   await lab.reset();
@@ -75,6 +76,7 @@ async function measure(url, question) {
   const times = [...(await answers(steady.sent.length)).values()].map(([ms]) => ms);
   return {
     throughput,
+    work,
     unanswered: sent.length - full.size + steady.sent.length - times.length,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
@@ -102,18 +104,19 @@ for (const { way, question, systems } of WAYS) {
   const rows = new Map(systems.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of systems) {
-      const { child, url, ms: start } = await lab.start(name);
+      const bot = await lab.start(name);
+      const { child, url, ms: start } = bot;
       const idle = memoryOf(child).now;
-      const figures = await measure(url, question);
+      const figures = await measure(bot, question);
       const crowd = round === 0 ? await burst(url, question) : undefined;
       rows.get(name).push({ ...figures, start, idle, peak: memoryOf(child).peak, crowd });
       await stop(child);
     }
   }
   console.log(
-    `| ${way} | answers a second | p50 at ${RATE}/s | p99 at ${RATE}/s | cold start | memory at start | at its peak | ${BURST} at once: answered, slowest acknowledgement, slowest answer |`,
+    `| ${way} | answers a second | processor time an answer | p50 at ${RATE}/s | p99 at ${RATE}/s | cold start | memory at start | at its peak | ${BURST} at once: answered, slowest acknowledgement, slowest answer |`,
   );
-  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
+  console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |');
   for (const [name, rounds] of rows) {
     const of = (key) => median(rounds.map((figures) => figures[key]));
     const { acknowledged, answered, slowest, slowestAcknowledgement } = rounds[0].crowd;
@@ -121,6 +124,7 @@ for (const { way, question, systems } of WAYS) {
     const cells = [
       lost > 0 ? `${name} (${lost} unanswered)` : name,
       of('throughput').toFixed(0),
+      ms(of('work')),
       ms(of('p50')),
       ms(of('p99')),
       ms(of('start')),

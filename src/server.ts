@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { SignpostError } from './errors';
+import { HttpProblem } from './http-problem';
 import { jsonErrors, notFound } from './json-errors';
 
 /** Whether questions can be answered, and the names of what is down beside (`store`, `encoder`): the body of /readyz. */
@@ -80,6 +81,12 @@ export function createServer({ first = [], mounts, health, log, graceMs = 10_000
       .set('Cache-Control', 'no-store')
       .status(serving ? 200 : 503)
       .json({ ...state, ready: serving });
+  });
+  app.use((_request, response, next) => {
+    if (!stopping) return next();
+    // A kept connection would go on asking, and its replies would go on being waited for.
+    response.set('Connection', 'close');
+    throw new HttpProblem(503, 'stopping', 'Signpost is stopping. Send it again.');
   });
   for (const mount of mounts) mount(app);
   app.use(notFound);

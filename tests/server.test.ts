@@ -1,4 +1,4 @@
-import { createServer as createTcpServer } from 'node:net';
+import { connect, createServer as createTcpServer } from 'node:net';
 import type { Express } from 'express';
 import { SignpostError } from '../src/errors';
 import { createServer, type Server } from '../src/server';
@@ -97,6 +97,35 @@ describe('the server', () => {
     await expect(send(`${url}/livez`)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     finish();
     expect((await pending).text).toBe('{"done":true}');
+    await stopped;
+  });
+
+  it('refuses what comes on a kept connection while it stops, and ends the connection', async () => {
+    let finish = () => {};
+    const slow = (app: Express) =>
+      app.get('/slow', async (_request, response) => {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        response.json({ done: true });
+      });
+    const quick = (app: Express) => app.get('/quick', (_request, response) => void response.json({ done: true }));
+    const { server, port } = await started([slow, quick]);
+    const socket = connect(port, '127.0.0.1');
+    let said = '';
+    socket.on('data', (data) => {
+      said += data;
+    });
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    const ask = (path: string) => socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+    ask('/slow');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const stopped = server.stop();
+    finish();
+    ask('/quick');
+    await ended;
+    expect(said.match(/^HTTP\/1.1 \d+/gm)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 503']);
+    expect(said).toContain('"code":"stopping"');
     await stopped;
   });
 

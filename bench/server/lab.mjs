@@ -23,6 +23,8 @@ async function startNode(file, env, ready) {
   });
   const lines = [];
   child.log = lines;
+  // Whatever ends us ends what we started.
+  process.once('exit', () => child.kill('SIGKILL'));
   const line = await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`${file} is not ready`)), READY_MS);
     const read = (stream) =>
@@ -62,6 +64,14 @@ export function memoryOf({ pid }) {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const of = (key) => Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1_024;
   return { now: of('VmRSS'), peak: of('VmHWM') };
+}
+
+/** What a process has used of the processor since its start, in milliseconds: fields 14 and 15 of its stat, in hundredths of a second. */
+export function processorTimeOf({ pid }) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** The platforms, and what starts each bot: `start(name)` gives `{ child, url, ms }`, ready to be asked. */
