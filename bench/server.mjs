@@ -1,12 +1,17 @@
 // From a platform's signed request to the posted answer, Signpost beside a bare Bolt app and a bare botbuilder bot that post the same card to the
-// same platforms: throughput, latency, a burst, cold start, memory. node bench/server.mjs [--seconds N] [--rounds N] [--rate N]
+// same platforms: throughput, latency, a burst, cold start, memory. node bench/server.mjs [--seconds N] [--rounds N] [--rate N] [--only Slack|Teams]
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { memoryOf, openLab, processorTimeOf, stop } from './server/lab.mjs';
 import { slackQuestion, teamsQuestions } from './server/load.mjs';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string' }, rounds: { type: 'string' }, rate: { type: 'string' } },
+  options: {
+    seconds: { type: 'string' },
+    rounds: { type: 'string' },
+    rate: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const SECONDS = Number(values.seconds ?? 8);
 const ROUNDS = Number(values.rounds ?? 3);
@@ -100,7 +105,7 @@ const mb = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 const ms = (time) => `${time.toFixed(1)} ms`;
 
 console.log(`Node ${process.version}, ${SECONDS} s a measurement, medians of ${ROUNDS} interleaved rounds.\n`);
-for (const { way, question, systems } of WAYS) {
+for (const { way, question, systems } of WAYS.filter(({ way }) => !values.only || way === values.only)) {
   const rows = new Map(systems.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of systems) {

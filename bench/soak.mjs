@@ -146,6 +146,11 @@ function told(questions) {
 
 const times = [...seen.values()].map(([ms]) => ms).sort((a, b) => a - b);
 const unhandled = logs.flat().filter((line) => /unhandled|UnhandledPromise|TypeError|uncaught/i.test(line));
+const complaints = new Map();
+for (const line of logs.flat()) {
+  const [, level, words] = /"level":(\d+).*"msg":"([^"]+)"/.exec(line) ?? [];
+  if (Number(level) >= 40) complaints.set(words, (complaints.get(words) ?? 0) + 1);
+}
 const status = await stop(bot.child);
 console.log(`
 ${asked.length} questions in ${MINUTES} minutes, half over Slack and half over Teams
@@ -153,6 +158,7 @@ lost: ${told(lost)}; answered twice: ${told(twice)}; given up by the platform: $
 median ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms from question to answer, 99 %: ${times[Math.floor(times.length * 0.99)]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(0)} ms
 not acknowledged at first, by status: ${JSON.stringify(refusals)}
 memory: ${Math.round((growth.at(-1)?.[1] ?? 0) / 1e6)} MB, growing by ${(slope(growth) / 1e6).toFixed(2)} MB a minute since the restart
+logged: ${[...complaints].map(([words, times]) => `${times} x ${words}`).join('; ') || 'no complaint'}
 left to fail by itself: ${unhandled.length}${unhandled
   .slice(0, 3)
   .map((line) => `\n  ${line.slice(0, 300)}`)

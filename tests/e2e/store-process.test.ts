@@ -45,17 +45,19 @@ it('answers what it has taken before it stops, refuses what comes then, and reme
   await until(() => peer.calls.some(({ method }) => method === 'chat.postMessage'));
   const began = Date.now();
   const stopped = signpost?.stop();
-  await until(async () => !(await line.deliver(directMessage({ text: 'signs' }))).acknowledged);
+  let taken = 1;
+  for (; (await line.deliver(directMessage({ text: 'Wishaw social work number' }))).acknowledged; taken += 1);
   expect(await stopped).toBe(0);
   expect(Date.now() - began).toBeLessThan(10_000);
-  expect(peer.messages.map(({ text }) => text.includes('01698 348200'))).toEqual([true]);
+  expect(peer.messages).toHaveLength(taken);
+  for (const { text } of peer.messages) expect(text).toContain('01698 348200');
   expect(signpost?.log.at(-1)).toContain('"stopped"');
 
   const again = await start();
   await again.deliver(asked, { attempt: 1, reason: 'http_timeout' });
   await again.deliver(directMessage({ text: 'and Motherwell' }));
-  await peer.said(2);
-  expect((await peer.quiet()).map(({ text }) => text.includes('01698 332100'))).toEqual([false, true]);
+  await peer.said(taken + 1);
+  expect((await peer.quiet()).slice(taken).map(({ text }) => text.includes('01698 332100'))).toEqual([true]);
 }, 240_000);
 
 it('ends at once at a second signal', async () => {

@@ -23,7 +23,7 @@ export class TokenError extends SignpostError {
 export function createOutgoingToken(settings: TeamsSettings | undefined): OutgoingToken {
   if (!settings) return async () => undefined;
   const acquire = settings.appType === 'SingleTenant' ? bySecret(settings) : byManagedIdentity(settings);
-  return async () => {
+  const get = async () => {
     try {
       const result = await acquire();
       if (result?.accessToken) return result.accessToken;
@@ -31,6 +31,14 @@ export function createOutgoingToken(settings: TeamsSettings | undefined): Outgoi
       throw new TokenError(settings, error);
     }
     throw new TokenError(settings, undefined);
+  };
+  let underWay: Promise<string> | undefined;
+  // The library asks anew for each call until the first token is there: the typing sign and its answer would ask for two.
+  return () => {
+    underWay ??= get().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
   };
 }
 
