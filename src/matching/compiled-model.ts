@@ -108,18 +108,19 @@ export function trainingTexts(knowledge: Knowledge): string[] {
 }
 
 /** The share of the embedding among a classifier's blocks, where there is an encoder. */
-const EMBEDDING_SHARE = 0.3;
+const TOPIC_EMBEDDING = 0.5;
+const DANGER_EMBEDDING = 0.3;
 
 /** The same blocks, scaled down to make room for the embedding. */
-function withEmbedding(settings: FeatureSettings): FeatureSettings {
-  const left = 1 - EMBEDDING_SHARE;
+function withEmbedding(settings: FeatureSettings, share: number): FeatureSettings {
+  const left = 1 - share;
   return {
     ...settings,
     words: settings.words * left,
     characters: settings.characters * left,
     vectors: settings.vectors * left,
     extra: settings.extra * left,
-    embedding: EMBEDDING_SHARE,
+    embedding: share,
   };
 }
 
@@ -155,7 +156,7 @@ export function compileModel(
     ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
   ];
   const [topicFeatures, dangerFeatures] = embeddings
-    ? [withEmbedding(DEFAULT_FEATURES), withEmbedding(DANGER_FEATURES)]
+    ? [withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING), withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING)]
     : [DEFAULT_FEATURES, DANGER_FEATURES];
   return {
     topics: trainClassifier([...utterances, ...sentences], vectors, topicFeatures),
