@@ -12,7 +12,7 @@ export interface Calibration {
 }
 
 /** A held-out text's best label and score, beside what it should have been. */
-interface HeldOut {
+export interface HeldOut {
   readonly score: number;
   readonly right: boolean;
   readonly inScope: boolean;
@@ -78,7 +78,7 @@ function bestThreshold(heldOut: readonly HeldOut[]): number {
 }
 
 /** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). */
-function platt(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
+export function fitSigmoid(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
   const positives = heldOut.filter((item) => item.right).length;
   const negatives = heldOut.length - positives;
   const high = (positives + 1) / (positives + 2);
@@ -131,7 +131,7 @@ export function calibrate(
   settings: FeatureSettings = DEFAULT_FEATURES,
 ): Calibration {
   const heldOut = crossValidate(examples, vectors, settings);
-  return { threshold: bestThreshold(heldOut), ...platt(heldOut) };
+  return { threshold: bestThreshold(heldOut), ...fitSigmoid(heldOut) };
 }
 
 /** The score that a share of the labelled examples pass, each scored by a classifier that has not seen it. For a classifier of one label. */

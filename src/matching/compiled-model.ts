@@ -124,43 +124,58 @@ function withEmbedding(settings: FeatureSettings, share: number): FeatureSetting
   };
 }
 
+/** The blocks that topics are told apart by. */
+export function topicFeatures(encoded: boolean): FeatureSettings {
+  return encoded ? withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING) : DEFAULT_FEATURES;
+}
+
+type Embeddings = ReadonlyMap<string, Float32Array>;
+
+/** A text's embedding as a feature, where there is one. */
+function embedded(text: string, embeddings: Embeddings | undefined): Pick<Example, 'embedding'> {
+  const embedding = embeddings?.get(text);
+  return embedding ? { embedding } : {};
+}
+
+/** What the topics are learned from: the utterances, shuffled, and the leaflet's sentences. */
+export function topicExamples(
+  knowledge: Knowledge,
+  reader: QuestionReader,
+  embeddings?: Embeddings,
+): { readonly utterances: Example[]; readonly sentences: Example[] } {
+  const example = ([text, label]: readonly [string, string | undefined]): Example => ({
+    words: reader.read(text, false).masked,
+    label,
+    ...embedded(text, embeddings),
+  });
+  return {
+    utterances: shuffled(labelledUtterances(knowledge).map(example)),
+    sentences: leafletSentences(knowledge).map(example),
+  };
+}
+
 /**
  * Trains and calibrates everything. The same content gives the same model, bit for bit. Takes some seconds.
  *
  * @param embeddings of {@link trainingTexts}, where there is an encoder
  */
-export function compileModel(
-  knowledge: Knowledge,
-  vectors: WordVectors,
-  embeddings?: ReadonlyMap<string, Float32Array>,
-): CompiledModel {
+export function compileModel(knowledge: Knowledge, vectors: WordVectors, embeddings?: Embeddings): CompiledModel {
   const reader = new QuestionReader(knowledge, vectors);
-  const embedded = (text: string) => {
-    const embedding = embeddings?.get(text);
-    return embedding ? { embedding } : {};
-  };
-  const example = (text: string, label: string | undefined): Example => ({
-    words: reader.read(text, false).masked,
-    label,
-    ...embedded(text),
-  });
-  const utterances = shuffled(labelledUtterances(knowledge).map(([text, label]) => example(text, label)));
-  const sentences = leafletSentences(knowledge).map(([text, label]) => example(text, label));
+  const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const dangerExample = (text: string, label: string | undefined): Example => {
     const words = reader.reader.plain(text);
-    return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text) };
+    return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text, embeddings) };
   };
   const danger = [
     ...knowledge.danger.urgent.map((text) => dangerExample(text, 'urgent')),
     ...knowledge.danger.calm.map((text) => dangerExample(text, undefined)),
     ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
   ];
-  const [topicFeatures, dangerFeatures] = embeddings
-    ? [withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING), withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING)]
-    : [DEFAULT_FEATURES, DANGER_FEATURES];
+  const features = topicFeatures(embeddings !== undefined);
+  const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
   return {
-    topics: trainClassifier([...utterances, ...sentences], vectors, topicFeatures),
-    calibration: calibrate(utterances, vectors, topicFeatures),
+    topics: trainClassifier([...utterances, ...sentences], vectors, features),
+    calibration: calibrate(utterances, vectors, features),
     danger: trainClassifier(danger, vectors, dangerFeatures),
     dangerOffset: scorePassedBy(0.9, shuffled(danger), vectors, dangerFeatures),
   };
