@@ -59,7 +59,9 @@ if (process.send) {
   process.send(await measure(process.argv[2] === 'on'));
   process.exit(0);
 }
-console.log('| | ready, model cached | memory | p50 | p99 | longest wait of 1,000 at once |\n| --- | ---: | ---: | ---: | ---: | ---: |');
+console.log(
+  '| | ready, model cached | memory | p50 | p99 | longest wait of 1,000 at once |\n| --- | ---: | ---: | ---: | ---: | ---: |',
+);
 for (const [title, encoder] of SYSTEMS) {
   const child = fork(fileURLToPath(import.meta.url), [encoder ? 'on' : 'off']);
   const { start, memory, p50, p99, longest } = await new Promise((done) => child.once('message', done));

@@ -10,6 +10,7 @@ const product = (module) => createRequire(import.meta.url)(join(root, 'dist', `$
 const { loadKnowledge } = product('knowledge/load');
 const { topicExamples, topicFeatures, trainingTexts } = product('matching/compiled-model');
 const { crossValidate, fitSigmoid, probability } = product('matching/calibration');
+const { KnownTexts } = product('matching/features');
 const { openEncoder } = product('matching/encoder');
 const { QuestionReader } = product('matching/question-reader');
 const { readWordVectors } = product('matching/word-vectors');
@@ -57,7 +58,7 @@ for (const [title, encoded] of [
   ['with the encoder', await embeddings()],
 ]) {
   const { utterances } = topicExamples(knowledge, reader, encoded);
-  const items = judged(crossValidate(utterances, vectors, topicFeatures(encoded !== undefined)));
+  const items = judged(crossValidate(utterances, new KnownTexts(vectors, topicFeatures(encoded !== undefined))));
   const bins = curve(items);
   const error = bins.reduce((sum, { n, said, true: truth }) => sum + (n / items.length) * Math.abs(said - truth), 0);
   const brier = items.reduce((sum, { confidence, right }) => sum + (confidence - Number(right)) ** 2, 0) / items.length;

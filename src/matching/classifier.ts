@@ -1,4 +1,11 @@
-import { DEFAULT_FEATURES, type FeatureSettings, Features, type FeatureText, type FittedFeatures } from './features';
+import {
+  type FeatureSettings,
+  Features,
+  type FeatureText,
+  type FittedFeatures,
+  type KnownTexts,
+  type OwnFeatures,
+} from './features';
 import { DEFAULT_SVM, type SvmSettings, trainSvm } from './linear-svm';
 import { addScaled, dot, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
@@ -42,8 +49,8 @@ export class Classifier {
   }
 
   /** All labels, the best first. */
-  scores(text: FeatureText): Scored[] {
-    const vector = this.vector(text);
+  scores(text: FeatureText, own?: OwnFeatures): Scored[] {
+    const vector = this.features.vector(text, own);
     return this.weights.labels
       .map((label, row) => ({ label, score: this.row(vector, row) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
@@ -60,15 +67,12 @@ const BACKGROUND = 0.25;
 const BACKGROUND_SVM: SvmSettings = { ...DEFAULT_SVM, positiveWeight: 1 };
 
 /** Trains a classifier; the same examples give the same bits. */
-export function trainClassifier(
-  examples: readonly Example[],
-  vectors: WordVectors,
-  settings: FeatureSettings = DEFAULT_FEATURES,
-): ClassifierWeights {
+export function trainClassifier(examples: readonly Example[], known: KnownTexts): ClassifierWeights {
+  const { vectors, settings } = known;
   const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
-  const fitted = Features.fit(examples, vectors, settings);
+  const fitted = Features.fit(examples, known);
   const features = new Features(fitted, vectors, settings);
-  const vectorised = examples.map((example) => features.vector(example));
+  const vectorised = examples.map((example) => features.vector(example, known.of(example)));
   const stride = features.size + 1;
   const rows = new Float32Array(labels.length * stride);
   const machine = (positive: readonly boolean[], svm = DEFAULT_SVM) =>

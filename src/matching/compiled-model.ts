@@ -3,7 +3,7 @@ import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, calibrate, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
-import { DEFAULT_FEATURES, type FeatureSettings } from './features';
+import { DEFAULT_FEATURES, type FeatureSettings, KnownTexts } from './features';
 import { seededRandom } from './linear-svm';
 import { QuestionReader } from './question-reader';
 import { sentencesOf } from './sentences';
@@ -171,12 +171,13 @@ export function compileModel(knowledge: Knowledge, vectors: WordVectors, embeddi
     ...knowledge.danger.calm.map((text) => dangerExample(text, undefined)),
     ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
   ];
-  const features = topicFeatures(embeddings !== undefined);
+  const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
   const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
+  const dangerTexts = new KnownTexts(vectors, dangerFeatures);
   return {
-    topics: trainClassifier([...utterances, ...sentences], vectors, features),
-    calibration: calibrate(utterances, vectors, features),
-    danger: trainClassifier(danger, vectors, dangerFeatures),
-    dangerOffset: scorePassedBy(0.9, shuffled(danger), vectors, dangerFeatures),
+    topics: trainClassifier([...utterances, ...sentences], texts),
+    calibration: calibrate(utterances, texts),
+    danger: trainClassifier(danger, dangerTexts),
+    dangerOffset: scorePassedBy(0.9, shuffled(danger), dangerTexts),
   };
 }
