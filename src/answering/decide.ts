@@ -165,9 +165,9 @@ export class Decider {
   }
 
   private whyMissed(whole: Reading): Ground {
-    if (whatNamesAsk(whole, whole.threshold).asked === 'nothing') return 'name-only';
     const near = (whole.topics[0]?.score ?? -1) >= whole.threshold || whole.mentions.some(({ weak }) => !weak);
-    return near && this.asksWhatIsLacking(whole) ? 'not-printed' : 'below';
+    if (near && this.asksWhatIsLacking(whole)) return 'not-printed';
+    return whatNamesAsk(whole, whole.threshold).asked === 'nothing' ? 'name-only' : 'below';
   }
 
   private miss(whole: Reading): Plan {
