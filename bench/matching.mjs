@@ -10,7 +10,7 @@ import { encoderFolders } from './systems/ours.mjs';
 import { table } from './table.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const usage = `usage: npm run bench:matching -- [--only SYSTEM,...] [--set SET,...] [--quick] [--titles] [--json] [--embedding 0.3] [--limit 240]
+const usage = `usage: npm run bench:matching -- [--only SYSTEM,...] [--set SET,...] [--quick] [--titles] [--json] [--embedding 0.5] [--limit 240]
 systems: ${Object.keys(SYSTEMS).join(' ')}
 sets:    ${Object.keys(SETS).join(' ')}
 `;
@@ -29,7 +29,7 @@ function options() {
         quick: { type: 'boolean', default: false },
         titles: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
-        embedding: { type: 'string', default: '0.3' },
+        embedding: { type: 'string', default: '0.5' },
         limit: { type: 'string', default: '240' },
       },
     });

@@ -44,7 +44,7 @@ export function encoderFolders() {
 export async function ours(encoderFolder, weight = 0) {
   const { Reader } = product('matching/reader');
   const { Classifier, trainClassifier } = product('matching/classifier');
-  const { DEFAULT_FEATURES } = product('matching/features');
+  const { DEFAULT_FEATURES, KnownTexts } = product('matching/features');
   const { calibrate } = product('matching/calibration');
   const helpers = { ...product('matching/words'), ...product('knowledge/likeness') };
   const vectors = product('matching/word-vectors').readWordVectors(
@@ -65,8 +65,9 @@ export async function ours(encoderFolder, weight = 0) {
         label,
         ...(embeddings && { embedding: embeddings[i] }),
       }));
-      const classifier = new Classifier(trainClassifier(learnt, vectors, settings), vectors);
-      const threshold = calibrated ? calibrate(learnt, vectors, settings).threshold : Number.NEGATIVE_INFINITY;
+      const known = new KnownTexts(vectors, settings);
+      const classifier = new Classifier(trainClassifier(learnt, known), vectors);
+      const threshold = calibrated ? calibrate(learnt, known).threshold : Number.NEGATIVE_INFINITY;
       const answer = (question) => {
         const ranking = classifier.scores(question);
         return { ranking, refused: ranking[0].score < threshold };

@@ -32,7 +32,7 @@ export class Composer {
     const sections = urgent ? this.urgentSections(plan, asked) : asked;
     if (plan.outcome === 'help') sections.push(this.helpSection(plan));
     // In danger the emergency lines are the answer: a "did you mean" under them would only be in the way.
-    const choices = plan.outcome === 'choices' && !urgent ? plan.nearest : [];
+    const choices = urgent ? [] : plan.nearest;
     if (!urgent && plan.outcome === 'choices') sections.push(message('choices.title', 'choices.text'));
     if (!urgent && plan.outcome === 'unknown') sections.push(message('unknown.title', 'unknown.text'));
     const shown = sections.flatMap(({ blocks }) => blocks);

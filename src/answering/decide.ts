@@ -12,6 +12,12 @@ import { questionsIn } from './questions-in';
 export const NEAR = 0.45;
 /** The most topics that a "did you mean" offers. */
 const MOST_CHOICES = 3;
+/** Scores this far under the threshold are nothing like an answer; the nearest is still worth a button. */
+const FAR = 0.8;
+/** A topic whose score comes this near to the answer's may be what was meant instead. */
+const RIVAL = 0.3;
+/** The most topics beside an answer, or under an honest miss. */
+const MOST_OTHERS = 2;
 /** The most answers in one card. */
 const MOST_TARGETS = 3;
 
@@ -69,8 +75,17 @@ export class Decider {
       ground,
       confidence: first.confidence,
       targets: chosen.map(({ target }) => target),
-      nearest: [],
+      nearest: chosen.length === 1 && first.ground === 'topic' ? this.rivals(whole) : [],
     };
+  }
+
+  /** The topics that come so near to the best one that they may have been meant. */
+  private rivals({ topics: [best, ...others], threshold }: Reading): Choice[] {
+    if (!best) return [];
+    return others
+      .filter(({ topic, score }) => !isAboutUs(topic) && score > Math.max(best.score - RIVAL, threshold - NEAR))
+      .slice(0, MOST_OTHERS)
+      .map(({ topic }) => choiceOf(topic));
   }
 
   /** What a reading asks for, taken alone; undefined when nothing is clear enough. */
@@ -150,23 +165,23 @@ export class Decider {
   }
 
   private whyMissed(whole: Reading): Ground {
-    if (whatNamesAsk(whole, whole.threshold).asked === 'nothing') return 'name-only';
     const near = (whole.topics[0]?.score ?? -1) >= whole.threshold || whole.mentions.some(({ weak }) => !weak);
-    return near && this.asksWhatIsLacking(whole) ? 'not-printed' : 'below';
+    if (near && this.asksWhatIsLacking(whole)) return 'not-printed';
+    return whatNamesAsk(whole, whole.threshold).asked === 'nothing' ? 'name-only' : 'below';
   }
 
   private miss(whole: Reading): Plan {
     const { threshold } = whole;
-    const near = whole.topics
-      .filter(({ topic, score }) => !isAboutUs(topic) && score > threshold - NEAR)
-      .slice(0, MOST_CHOICES);
+    const topics = whole.topics.filter(({ topic }) => !isAboutUs(topic));
+    const near = topics.filter(({ score }) => score > threshold - NEAR).slice(0, MOST_CHOICES);
+    const far = topics.filter(({ score }) => score > threshold - FAR).slice(0, MOST_OTHERS);
     const meant = whole.meant.filter(({ kind, place, weak }) => kind === 'contact' && place && !weak);
-    const nearest = near.flatMap(({ topic }): Choice[] =>
+    const nearest = (near.length > 0 ? near : far).flatMap(({ topic }): Choice[] =>
       topic === CONTACT && meant.length > 0
         ? [...new Set(meant.flatMap(({ ids }) => ids))].map((id) => ({ kind: 'contact', id }))
         : [choiceOf(topic)],
     );
-    const outcome = nearest.length > 0 ? 'choices' : 'unknown';
+    const outcome = near.length > 0 ? 'choices' : 'unknown';
     return {
       outcome,
       ground: this.whyMissed(whole),

@@ -33,6 +33,8 @@ export const MESSAGES = {
   'card.call': 'Call',
   'card.related': 'You may also want',
   'card.choices': 'Did you mean',
+  'card.rivals': 'Or did you mean',
+  'card.nearest': 'The nearest that the leaflet has',
   'source.from': 'From the leaflet “',
   'source.by': '”, ',
   'source.end': '.',

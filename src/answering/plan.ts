@@ -40,7 +40,7 @@ export interface Plan {
   readonly confidence: number;
   /** In the order in which they are shown; empty unless `answered`. */
   readonly targets: readonly Target[];
-  /** For `choices` and `unknown`: the nearest, best first. */
+  /** Best first: what may be meant (`choices`), the nearest that there is (`unknown`), what may have been meant instead (`answered`). */
   readonly nearest: readonly Choice[];
   /** For `help`: whether the question was what becomes of the words. */
   readonly aboutPrivacy?: boolean;

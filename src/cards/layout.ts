@@ -1,6 +1,6 @@
 import { type Answer, type Block, type NoticeStyle, plain, type Section, type Text } from '../answering/answer';
 import { contactJoin } from '../answering/emergency-line';
-import { MESSAGES } from '../answering/messages';
+import { MESSAGES, type MessageId } from '../answering/messages';
 import { formatChoice } from '../question';
 
 /** Who reads the card: the asker alone, or everybody in the channel. Notes are drawn for the asker only. */
@@ -78,7 +78,7 @@ export function websiteLine(website: LaidWebsite): string {
 /** Lays an answer out for drawing: emergency first, blanks left out, buttons numbered. Pure; nothing is cut. */
 export function layOut(answer: Answer, audience: Audience): Layout {
   const sections = answer.sections.map(laySection);
-  const choices = group(MESSAGES['card.choices'], answer.choices, answer.version, 0);
+  const choices = group(MESSAGES[TITLES[answer.outcome]], answer.choices, answer.version, 0);
   const related = group(MESSAGES['card.related'], answer.related, answer.version, answer.choices.length);
   return {
     sections: [...sections.filter((section) => section.urgent), ...sections.filter((section) => !section.urgent)],
@@ -89,6 +89,14 @@ export function layOut(answer: Answer, audience: Audience): Layout {
     source: answer.source.map(words).filter(isFilled),
   };
 }
+
+/** What stands above the choices. */
+const TITLES = {
+  answered: 'card.rivals',
+  choices: 'card.choices',
+  unknown: 'card.nearest',
+  help: 'card.choices',
+} as const satisfies Record<Answer['outcome'], MessageId>;
 
 function isFilled(text: string): boolean {
   return text !== '';

@@ -50,6 +50,7 @@ const DANGER_THRESHOLDS = {
   named: -0.8,
   allThere: -0.6,
   telegraphic: -0.6,
+  telegraphicPlea: -0.9,
   allThereAgainst: 0.2,
   against: 0.35,
   nothing: 0.45,
@@ -126,7 +127,8 @@ function thresholdFor(signals: readonly FoundSignal[], words: number): number {
   if (has(AGAINST)) return allThere ? DANGER_THRESHOLDS.allThereAgainst : DANGER_THRESHOLDS.against;
   if (has(['danger-named'])) return DANGER_THRESHOLDS.named;
   if (allThere) return DANGER_THRESHOLDS.allThere;
-  return words <= TELEGRAM && has(CHILD) && has(OUTRIGHT) ? DANGER_THRESHOLDS.telegraphic : DANGER_THRESHOLDS.plain;
+  if (words > TELEGRAM || !has(CHILD) || !has(OUTRIGHT)) return DANGER_THRESHOLDS.plain;
+  return has(['plea']) ? DANGER_THRESHOLDS.telegraphicPlea : DANGER_THRESHOLDS.telegraphic;
 }
 
 function windows(sentence: Part): Part[] {

@@ -50,7 +50,7 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
     /\b(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|families|any child|every child|all children)\b/,
   asker: /\b(?:i am|i have|i was|me|my|myself|we|us)\b/,
   'third-person': /\b(?:she|he|her|him|they|them|herself|himself|hers|his)\b/,
-  now: /\b(?:now|right now|tonight|today|currently|presently|at the moment|this minute|this second|as we speak|this (?:morning|afternoon|evening|instant|lunchtime|break)|immediately|asap|outside|in front of me|beside me|next to me|in my (?:office|room|class|classroom|car)|sitting here|still (?:there|here|in|with|not|missing)|on (?:his|her|their|the) way|on the phone|live|in progress|happening|about to|going to|is being|are being|being held|the now|here and|any minute|(?<!in |during |of |through |over |all |on |at )the night|at home time|at the (?:gate|door|desk|school gate|school gates))\b/,
+  now: /\b(?:now|right now|tonight|today|currently|presently|at the moment|this minute|this second|as we speak|this (?:morning|afternoon|evening|instant|lunchtime|break)|immediately|asap|outside|in front of me|beside me|next to me|in my (?:office|room|class|classroom|car)|sitting here|still (?:there|here|in|with|not|missing)|on (?:his|her|their|the) way|on the phone|live|in progress|happening|about to|going to|(?:is|are) being|being (?:held|abused|raped|hurt|hit|beaten|attacked|assaulted|molested|threatened|stabbed|strangled)|the now|here and|any minute|(?<!in |during |of |through |over |all |on |at )the night|at home time|at the (?:gate|door|desk|school gate|school gates))\b/,
   just: /\b(?:just|a minute ago|minutes ago|an hour ago|hours? ago|last night|earlier today|since (?:last night|yesterday|this morning|this afternoon|lunchtime|tea ?time|midnight|\d+)|has come in|have come in|came in|come back|turned up|yesterday|this weekend|moments ago)\b/,
   harm: /\b(?:hit|hits|hitting|hurt|hurts|hurting|beat|beaten|beating|raped?|raping|attack|attacked|attacking|assault|assaulted|molest\w*|bleeding|blood|stab\w*|punch\w*|kick\w*|slap\w*|strangl\w*|chok\w*|burn(?:t|ed|s)?|bruis\w*|bite marks?|bitten|injur\w*|wounds?|marks on|abus(?:ed|ing|es)|touched|touching|interfered with|forced|forcing|made (?:her|him|me) do|drugged|drunk|unconscious|collapsed|battered|battering|groped|sexually|exploited|sold|selling|trafficked|passed (?:round|around|about)|unresponsive|screaming|screams|crying|sobbing|in bits|shaking|naked|undress\w*|torn|doing things to)\b/,
   threat:
@@ -66,7 +66,7 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
   fear: /\b(?:somewhere safe|place of safety|safe place|get (?:her|him|them|me) (?:out|away|safe)|scared|feart|frightened|terrified|afraid|petrified|hiding|hid|begging|pleading|panicking|hysterical|unsafe|not safe|no safe|isnt safe|aint safe|fear\w* for|scared to go|will not go home|not go home|refus\w* to go home|do not want to go)\b/,
   plea: /\b(?:help|please help|help me|emergency|urgent|urgently|sos|quick|quickly|fast|hurry|who do i (?:phone|ring|call)|what do i do|what should i do|need (?:police|someone|help)|send (?:police|someone))\b/,
   'danger-named':
-    /\b(?:in (?:immediate |real |serious |great |grave |extreme )?danger|immediate (?:danger|risk)|at (?:immediate|serious|significant|imminent) risk|(?:at risk|unsafe)(?: \w+){0,4} (?:now|tonight|today)|help needed|life (?:is )?(?:at risk|in danger)|(?:its|it is|this is|we have|got) an emergency)\b/,
+    /\b(?:in (?:immediate |real |serious |great |grave |extreme )?danger|immediate (?:danger|risk)|at (?:immediate|serious|significant|imminent) risk|(?:at risk|unsafe)(?: \w+){0,4} (?:now|tonight|today)|help needed|life (?:is )?(?:at risk|in danger)|(?:its|it is|this is|we have|got) an emergency|missing from (?:care|home|school|class|the (?:unit|house|school)|(?:her|his|their) (?:placement|home|unit|foster \w+)))\b/,
   past: /\b(?:last (?:year|month|week|term|summer|winter|spring|autumn|session|christmas|january|february|march|april|may|june|july|august|september|october|november|december)|(?:years?|months?|weeks?|decades?|ages|long time) (?:ago|back)|a (?:year|month|week|while) (?:ago|back)|(?:two|three|four|five|six|ten|twenty) (?:years|months|weeks) (?:ago|back)|in (?:19|20)\d\d|in the (?:\w+ties|past|nineties|eighties|seventies|sixties)|when (?:i|she|he|we|they) (?:was|were)|as a (?:child|kid|girl|boy|wean|teenager)|used to|former\w*|ex resident|historic\w*|case (?:is |was |now )?closed|closed (?:case|last)|old case|back (?:then|in|when)|previous\w*|long ago|years on|at the time|grew up|inquiry|jailed|sentenced|trial|was it called|over (?:now|and done))\b/,
   hypothetical:
     /\b(?:if|what if|would|suppose|supposing|imagine|hypothetical\w*|in general|generally|general question|scenario|case study|for example|say a|in case|when a (?:child|young person|pupil|kid)|whenever|in theory|theoretically|might|should (?:a|an|any|someone|anyone)|in future|ever|any (?:child|pupil|young person)|someone|somebody|anyone)\b/,
@@ -84,11 +84,16 @@ const PATTERNS: Readonly<Record<Signal, RegExp>> = {
     /\b(?:printer|photocopier|laptop|deadline|weather|lunch|coffee|rota|shift|football|match|bus|train|tyre|car park permit|parking|wifi|password|killing time|dying to|murder on|adhd|autism assessment|joke|recipe|holiday|fire drill|supply teacher|cover for class|first aid|accident form|plaster|nits|flu|jab)\b/,
 };
 
+/** Words that take a "hypothetically" or an "if" back. */
+const IN_EARNEST =
+  /\b(?:(?:not|isnt|aint|no) (?:a |an |just )?(?:hypothetical|drill|joke|exercise|prank|scenario)|this is real|for real|really happening)\b/;
+
 /** The signals in a message, each with the words that gave it, in the order of {@link SIGNALS}. */
 export function findSignals(words: readonly string[]): FoundSignal[] {
   const text = words.join(' ');
   return SIGNALS.flatMap((signal) => {
     const match = PATTERNS[signal].exec(text);
+    if (signal === 'hypothetical' && IN_EARNEST.test(text)) return [];
     return match ? [{ signal, words: match[0] }] : [];
   });
 }

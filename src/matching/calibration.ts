@@ -1,6 +1,5 @@
 import { Classifier, type Example, trainClassifier } from './classifier';
-import { DEFAULT_FEATURES, type FeatureSettings } from './features';
-import type { WordVectors } from './word-vectors';
+import type { KnownTexts } from './features';
 
 /** What cross-validation learns of the scores. */
 export interface Calibration {
@@ -12,7 +11,7 @@ export interface Calibration {
 }
 
 /** A held-out text's best label and score, beside what it should have been. */
-interface HeldOut {
+export interface HeldOut {
   readonly score: number;
   readonly right: boolean;
   readonly inScope: boolean;
@@ -32,24 +31,14 @@ export function probability(score: number, { slope, offset }: Calibration): numb
 }
 
 /** Scores each example by a classifier that has not seen it (five folds, in turn). */
-export function crossValidate(
-  examples: readonly Example[],
-  vectors: WordVectors,
-  settings: FeatureSettings = DEFAULT_FEATURES,
-): HeldOut[] {
+export function crossValidate(examples: readonly Example[], known: KnownTexts): HeldOut[] {
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const trained = new Classifier(
-      trainClassifier(
-        examples.filter((_, i) => i % FOLDS !== fold),
-        vectors,
-        settings,
-      ),
-      vectors,
-    );
+    const seen = examples.filter((_, i) => i % FOLDS !== fold);
+    const trained = new Classifier(trainClassifier(seen, known), known.vectors);
     examples.forEach((example, i) => {
       if (i % FOLDS !== fold) return;
-      const best = trained.scores(example)[0];
+      const best = trained.scores(example, known.of(example))[0];
       if (best)
         heldOut.push({
           score: best.score,
@@ -78,7 +67,7 @@ function bestThreshold(heldOut: readonly HeldOut[]): number {
 }
 
 /** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). */
-function platt(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
+export function fitSigmoid(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
   const positives = heldOut.filter((item) => item.right).length;
   const negatives = heldOut.length - positives;
   const high = (positives + 1) / (positives + 2);
@@ -125,23 +114,14 @@ function platt(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
 }
 
 /** Learns threshold and sigmoid by cross-validation over examples and background texts. */
-export function calibrate(
-  examples: readonly Example[],
-  vectors: WordVectors,
-  settings: FeatureSettings = DEFAULT_FEATURES,
-): Calibration {
-  const heldOut = crossValidate(examples, vectors, settings);
-  return { threshold: bestThreshold(heldOut), ...platt(heldOut) };
+export function calibrate(examples: readonly Example[], known: KnownTexts): Calibration {
+  const heldOut = crossValidate(examples, known);
+  return { threshold: bestThreshold(heldOut), ...fitSigmoid(heldOut) };
 }
 
 /** The score that a share of the labelled examples pass, each scored by a classifier that has not seen it. For a classifier of one label. */
-export function scorePassedBy(
-  share: number,
-  examples: readonly Example[],
-  vectors: WordVectors,
-  settings: FeatureSettings,
-): number {
-  const scores = crossValidate(examples, vectors, settings)
+export function scorePassedBy(share: number, examples: readonly Example[], known: KnownTexts): number {
+  const scores = crossValidate(examples, known)
     .filter(({ inScope }) => inScope)
     .map(({ score }) => score)
     .sort((a, b) => a - b);

@@ -1,5 +1,12 @@
-import { DEFAULT_FEATURES, type FeatureSettings, Features, type FeatureText, type FittedFeatures } from './features';
-import { DEFAULT_SVM, trainSvm } from './linear-svm';
+import {
+  type FeatureSettings,
+  Features,
+  type FeatureText,
+  type FittedFeatures,
+  type KnownTexts,
+  type OwnFeatures,
+} from './features';
+import { DEFAULT_SVM, type SvmSettings, trainSvm } from './linear-svm';
 import { addScaled, dot, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
 
@@ -42,8 +49,8 @@ export class Classifier {
   }
 
   /** All labels, the best first. */
-  scores(text: FeatureText): Scored[] {
-    const vector = this.vector(text);
+  scores(text: FeatureText, own?: OwnFeatures): Scored[] {
+    const vector = this.features.vector(text, own);
     return this.weights.labels
       .map((label, row) => ({ label, score: this.row(vector, row) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
@@ -55,28 +62,33 @@ export class Classifier {
   }
 }
 
+/** How much counts against each class what speaks for none of them: a machine of its own learns that from the background texts. */
+const BACKGROUND = 0.25;
+const BACKGROUND_SVM: SvmSettings = { ...DEFAULT_SVM, positiveWeight: 1 };
+
 /** Trains a classifier; the same examples give the same bits. */
-export function trainClassifier(
-  examples: readonly Example[],
-  vectors: WordVectors,
-  settings: FeatureSettings = DEFAULT_FEATURES,
-): ClassifierWeights {
+export function trainClassifier(examples: readonly Example[], known: KnownTexts): ClassifierWeights {
+  const { vectors, settings } = known;
   const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
-  const fitted = Features.fit(examples, vectors, settings);
+  const fitted = Features.fit(examples, known);
   const features = new Features(fitted, vectors, settings);
-  const vectorised = examples.map((example) => features.vector(example));
+  const vectorised = examples.map((example) => features.vector(example, known.of(example)));
   const stride = features.size + 1;
   const rows = new Float32Array(labels.length * stride);
+  const machine = (positive: readonly boolean[], svm = DEFAULT_SVM) =>
+    trainSvm(vectorised, positive, features.size, svm);
+  const ofNone = examples.map((example) => example.label === undefined);
+  const none = labels.length > 1 && ofNone.includes(true) ? machine(ofNone, BACKGROUND_SVM) : undefined;
   labels.forEach((label, row) => {
     const positive = examples.map((example) => example.label === label);
-    const weights = trainSvm(vectorised, positive, features.size, DEFAULT_SVM);
+    const weights = machine(positive);
     const centre = new Float64Array(features.size);
     vectorised.forEach((vector, i) => {
       if (positive[i]) addScaled(centre, vector, 1);
     });
     const length = Math.sqrt(centre.reduce((sum, value) => sum + value * value, 0)) || 1;
-    for (let i = 0; i < features.size; i += 1) rows[row * stride + i] = (weights[i] ?? 0) + (centre[i] ?? 0) / length;
-    rows[row * stride + features.size] = weights[features.size] ?? 0;
+    for (let i = 0; i <= features.size; i += 1)
+      rows[row * stride + i] = (weights[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);
   });
   return { labels, rows, fitted, settings };
 }

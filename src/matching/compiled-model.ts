@@ -3,7 +3,7 @@ import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, calibrate, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
-import { DEFAULT_FEATURES, type FeatureSettings } from './features';
+import { DEFAULT_FEATURES, type FeatureSettings, KnownTexts } from './features';
 import { seededRandom } from './linear-svm';
 import { QuestionReader } from './question-reader';
 import { sentencesOf } from './sentences';
@@ -108,18 +108,49 @@ export function trainingTexts(knowledge: Knowledge): string[] {
 }
 
 /** The share of the embedding among a classifier's blocks, where there is an encoder. */
-const EMBEDDING_SHARE = 0.3;
+const TOPIC_EMBEDDING = 0.5;
+const DANGER_EMBEDDING = 0.3;
 
 /** The same blocks, scaled down to make room for the embedding. */
-function withEmbedding(settings: FeatureSettings): FeatureSettings {
-  const left = 1 - EMBEDDING_SHARE;
+function withEmbedding(settings: FeatureSettings, share: number): FeatureSettings {
+  const left = 1 - share;
   return {
     ...settings,
     words: settings.words * left,
     characters: settings.characters * left,
     vectors: settings.vectors * left,
     extra: settings.extra * left,
-    embedding: EMBEDDING_SHARE,
+    embedding: share,
+  };
+}
+
+/** The blocks that topics are told apart by. */
+export function topicFeatures(encoded: boolean): FeatureSettings {
+  return encoded ? withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING) : DEFAULT_FEATURES;
+}
+
+type Embeddings = ReadonlyMap<string, Float32Array>;
+
+/** A text's embedding as a feature, where there is one. */
+function embedded(text: string, embeddings: Embeddings | undefined): Pick<Example, 'embedding'> {
+  const embedding = embeddings?.get(text);
+  return embedding ? { embedding } : {};
+}
+
+/** What the topics are learned from: the utterances, shuffled, and the leaflet's sentences. */
+export function topicExamples(
+  knowledge: Knowledge,
+  reader: QuestionReader,
+  embeddings?: Embeddings,
+): { readonly utterances: Example[]; readonly sentences: Example[] } {
+  const example = ([text, label]: readonly [string, string | undefined]): Example => ({
+    words: reader.read(text, false).masked,
+    label,
+    ...embedded(text, embeddings),
+  });
+  return {
+    utterances: shuffled(labelledUtterances(knowledge).map(example)),
+    sentences: leafletSentences(knowledge).map(example),
   };
 }
 
@@ -128,39 +159,25 @@ function withEmbedding(settings: FeatureSettings): FeatureSettings {
  *
  * @param embeddings of {@link trainingTexts}, where there is an encoder
  */
-export function compileModel(
-  knowledge: Knowledge,
-  vectors: WordVectors,
-  embeddings?: ReadonlyMap<string, Float32Array>,
-): CompiledModel {
+export function compileModel(knowledge: Knowledge, vectors: WordVectors, embeddings?: Embeddings): CompiledModel {
   const reader = new QuestionReader(knowledge, vectors);
-  const embedded = (text: string) => {
-    const embedding = embeddings?.get(text);
-    return embedding ? { embedding } : {};
-  };
-  const example = (text: string, label: string | undefined): Example => ({
-    words: reader.read(text, false).masked,
-    label,
-    ...embedded(text),
-  });
-  const utterances = shuffled(labelledUtterances(knowledge).map(([text, label]) => example(text, label)));
-  const sentences = leafletSentences(knowledge).map(([text, label]) => example(text, label));
+  const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const dangerExample = (text: string, label: string | undefined): Example => {
     const words = reader.reader.plain(text);
-    return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text) };
+    return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text, embeddings) };
   };
   const danger = [
     ...knowledge.danger.urgent.map((text) => dangerExample(text, 'urgent')),
     ...knowledge.danger.calm.map((text) => dangerExample(text, undefined)),
     ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
   ];
-  const [topicFeatures, dangerFeatures] = embeddings
-    ? [withEmbedding(DEFAULT_FEATURES), withEmbedding(DANGER_FEATURES)]
-    : [DEFAULT_FEATURES, DANGER_FEATURES];
+  const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
+  const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
+  const dangerTexts = new KnownTexts(vectors, dangerFeatures);
   return {
-    topics: trainClassifier([...utterances, ...sentences], vectors, topicFeatures),
-    calibration: calibrate(utterances, vectors, topicFeatures),
-    danger: trainClassifier(danger, vectors, dangerFeatures),
-    dangerOffset: scorePassedBy(0.9, shuffled(danger), vectors, dangerFeatures),
+    topics: trainClassifier([...utterances, ...sentences], texts),
+    calibration: calibrate(utterances, texts),
+    danger: trainClassifier(danger, dangerTexts),
+    dangerOffset: scorePassedBy(0.9, shuffled(danger), dangerTexts),
   };
 }

@@ -70,12 +70,37 @@ export interface FeatureText {
   readonly embedding?: Float32Array;
 }
 
-function namedFeatures({ words, extra = [] }: FeatureText, settings: FeatureSettings) {
+/** What a text brings by itself, before anything is learned: worked out once, however often a classifier is trained on it. */
+export interface OwnFeatures {
+  readonly words: ReadonlyMap<string, number>;
+  readonly characters: ReadonlyMap<string, number>;
+  readonly extra: ReadonlyMap<string, number>;
+  readonly mean: Float64Array;
+}
+
+function ownFeatures({ words, extra = [] }: FeatureText, vectors: WordVectors, settings: FeatureSettings): OwnFeatures {
   return {
-    words: wordFeatures(words, settings.longestRun),
-    characters: characterFeatures(words),
-    extra: settings.extra > 0 ? extra.map((feature) => `x ${feature}`) : [],
+    words: counted(wordFeatures(words, settings.longestRun)),
+    characters: counted(characterFeatures(words)),
+    extra: counted(settings.extra > 0 ? extra.map((feature) => `x ${feature}`) : []),
+    mean: meanVector(words, vectors),
   };
+}
+
+/** The own features of texts that are looked at more than once, as training and cross-validation do. */
+export class KnownTexts {
+  private readonly own = new Map<FeatureText, OwnFeatures>();
+
+  constructor(
+    readonly vectors: WordVectors,
+    readonly settings: FeatureSettings,
+  ) {}
+
+  of(text: FeatureText): OwnFeatures {
+    const known = this.own.get(text) ?? ownFeatures(text, this.vectors, this.settings);
+    this.own.set(text, known);
+    return known;
+  }
 }
 
 /** The mean of a text's word vectors, rare words weighing more; zeros when no word has one. */
@@ -110,13 +135,11 @@ function addDense(
   offset: number,
 ): void {
   if (mean.length === 0 || vector.every((value) => value === 0)) return;
-  const centred = Float64Array.from(mean, (middle, i) => (vector[i] ?? 0) - middle);
-  const length = Math.hypot(...centred);
-  if (length === 0) return;
-  const scale = Math.sqrt(weight) / length;
-  centred.forEach((value, i) => {
-    pairs.push([offset + i, value * scale]);
-  });
+  let squares = 0;
+  for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
+  if (squares === 0) return;
+  const scale = Math.sqrt(weight / squares);
+  for (let i = 0; i < mean.length; i += 1) pairs.push([offset + i, ((vector[i] ?? 0) - (mean[i] ?? 0)) * scale]);
 }
 
 /**
@@ -138,19 +161,16 @@ export class Features {
   }
 
   /** Learns the features of the training texts. */
-  static fit(
-    texts: readonly FeatureText[],
-    vectors: WordVectors,
-    settings: FeatureSettings = DEFAULT_FEATURES,
-  ): FittedFeatures {
+  static fit(texts: readonly FeatureText[], known: KnownTexts): FittedFeatures {
     const documents = new Map<string, number>();
-    const mean = new Float64Array(vectors.dimensions);
-    const meanEmbedding = new Float64Array(settings.embedding > 0 ? (texts[0]?.embedding?.length ?? 0) : 0);
+    const mean = new Float64Array(known.vectors.dimensions);
+    const embedding = known.settings.embedding > 0 ? (texts[0]?.embedding?.length ?? 0) : 0;
+    const meanEmbedding = new Float64Array(embedding);
     for (const text of texts) {
-      const named = namedFeatures(text, settings);
-      for (const feature of new Set([...named.words, ...named.characters, ...named.extra]))
-        documents.set(feature, (documents.get(feature) ?? 0) + 1);
-      addShare(mean, meanVector(text.words, vectors), texts.length);
+      const own = known.of(text);
+      for (const block of [own.words, own.characters, own.extra])
+        for (const feature of block.keys()) documents.set(feature, (documents.get(feature) ?? 0) + 1);
+      addShare(mean, own.mean, texts.length);
       if (text.embedding) addShare(meanEmbedding, text.embedding, texts.length);
     }
     const names = [...documents.keys()];
@@ -158,25 +178,24 @@ export class Features {
     return { names, idf, texts: texts.length, mean, meanEmbedding };
   }
 
-  vector(text: FeatureText): SparseVector {
+  vector(text: FeatureText, own = ownFeatures(text, this.vectors, this.settings)): SparseVector {
     const pairs: [number, number][] = [];
-    const named = namedFeatures(text, this.settings);
-    this.addBlock(pairs, named.words, this.settings.words);
-    this.addBlock(pairs, named.characters, this.settings.characters);
-    this.addBlock(pairs, named.extra, this.settings.extra);
+    this.addBlock(pairs, own.words, this.settings.words);
+    this.addBlock(pairs, own.characters, this.settings.characters);
+    this.addBlock(pairs, own.extra, this.settings.extra);
     const { mean, meanEmbedding } = this.fitted;
     const afterNames = this.fitted.names.length;
-    addDense(pairs, meanVector(text.words, this.vectors), mean, this.settings.vectors, afterNames);
+    addDense(pairs, own.mean, mean, this.settings.vectors, afterNames);
     if (text.embedding)
       addDense(pairs, text.embedding, meanEmbedding, this.settings.embedding, afterNames + mean.length);
     return sparse(pairs);
   }
 
-  private addBlock(pairs: [number, number][], features: readonly string[], weight: number): void {
+  private addBlock(pairs: [number, number][], features: ReadonlyMap<string, number>, weight: number): void {
     const unseen = Math.log(1 + this.fitted.texts) + 1;
     const own: [number, number][] = [];
     let squares = 0;
-    for (const [feature, count] of counted(features)) {
+    for (const [feature, count] of features) {
       const at = this.index.get(feature);
       const value = (1 + Math.log(count)) * (at === undefined ? unseen : (this.fitted.idf[at] ?? 0));
       squares += value * value;

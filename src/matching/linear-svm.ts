@@ -26,7 +26,8 @@ export function seededRandom(seed: number): () => number {
 }
 
 /**
- * Trains one L2-loss linear SVM by dual coordinate descent (Hsieh et al. 2008, algorithm 1, without shrinking).
+ * Trains one L2-loss linear SVM by dual coordinate descent with shrinking (Hsieh et al. 2008, algorithms 1 and 3): examples that lie well on
+ * their side are left out until the others have settled.
  * @returns the weights, the bias as the last of them: `features + 1` numbers
  */
 export function trainSvm(
@@ -40,22 +41,29 @@ export function trainSvm(
   const order = Int32Array.from(vectors, (_, i) => i);
   const random = seededRandom(20_240_601);
   const squares = vectors.map((vector) => vector.values.reduce((sum, value) => sum + value * value, 1));
+  let active = order.length;
+  let farthest = Number.POSITIVE_INFINITY;
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(random() * (i + 1));
-      const swap = order[i] ?? 0;
-      order[i] = order[j] ?? 0;
-      order[j] = swap;
-    }
+    for (let i = active - 1; i > 0; i -= 1) swap(order, i, Math.floor(random() * (i + 1)));
     let largest = 0;
-    for (const i of order) {
+    let far = 0;
+    for (let at = 0; at < active; at += 1) {
+      const i = order[at] ?? 0;
       const vector = vectors[i];
       if (!vector) continue;
       const y = positive[i] ? 1 : -1;
       const diagonal = 0.5 / (settings.c * (positive[i] ? settings.positiveWeight : 1));
       const alpha = alphas[i] ?? 0;
       const gradient = y * (dot(vector, weights) + (weights[features] ?? 0)) - 1 + diagonal * alpha;
-      if (alpha === 0 && gradient >= 0) continue;
+      if (alpha === 0 && gradient >= 0) {
+        if (gradient > farthest) {
+          active -= 1;
+          swap(order, at, active);
+          at -= 1;
+        }
+        continue;
+      }
+      far = Math.max(far, gradient);
       const next = Math.max(alpha - gradient / ((squares[i] ?? 1) + diagonal), 0);
       const step = (next - alpha) * y;
       if (step === 0) continue;
@@ -64,7 +72,17 @@ export function trainSvm(
       weights[features] = (weights[features] ?? 0) + step;
       largest = Math.max(largest, Math.abs(step));
     }
-    if (largest < settings.tolerance) break;
+    farthest = far > 0 ? far : Number.POSITIVE_INFINITY;
+    if (largest >= settings.tolerance) continue;
+    if (active === order.length) break;
+    active = order.length;
+    farthest = Number.POSITIVE_INFINITY;
   }
   return weights;
+}
+
+function swap(order: Int32Array, i: number, j: number): void {
+  const kept = order[i] ?? 0;
+  order[i] = order[j] ?? 0;
+  order[j] = kept;
 }

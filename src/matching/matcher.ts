@@ -116,7 +116,7 @@ export class Matcher implements Understanding {
   private async embed(texts: readonly string[]): Promise<Embeddings> {
     if (!this.encoded || texts.length === 0) return new Map();
     try {
-      const vectors = await this.encoded.encoder.encode(texts.map((one) => this.reader.reader.tidy(one)));
+      const vectors = await this.encoded.encoder.encode(texts.map((one) => this.reader.forEncoder(one)));
       return new Map(texts.flatMap((one, i) => (vectors[i] ? [[one, vectors[i]]] : [])));
     } catch {
       return new Map();

@@ -53,7 +53,7 @@ export class NearestExamples {
   private async compare(topic: string): Promise<Compared[]> {
     const texts = labelledUtterances(this.knowledge).flatMap(([text, label]) => (label === topic ? [text] : []));
     const distinct = [...new Set(texts)];
-    const embeddings = (await this.encoder?.encode(distinct)) ?? [];
+    const embeddings = (await this.encoder?.encode(distinct.map((text) => this.reader.forEncoder(text, false)))) ?? [];
     return distinct.map((text, i) => {
       const embedding = embeddings[i];
       const words = this.reader.read(text, false).masked;

@@ -6,6 +6,7 @@ import { type CompiledModel, compileModel, trainingTexts } from './compiled-mode
 import type { Encoder } from './encoder';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
+import { QuestionReader } from './question-reader';
 import { readWordVectors, type WordVectors } from './word-vectors';
 
 /** The compiled model with the word vectors that it was learned over. */
@@ -50,7 +51,13 @@ export async function withEncoder(
   const path = cachePath(dataDir, knowledge, readFileSync(WORD_VECTORS), encoder.name);
   const cached = readCached(path);
   if (!cached) onCompile();
-  const model = cached ?? compileModel(knowledge, open.vectors, await encodeAll(trainingTexts(knowledge), encoder));
+  const model =
+    cached ??
+    compileModel(
+      knowledge,
+      open.vectors,
+      await encodeAll(trainingTexts(knowledge), encoder, new QuestionReader(knowledge, open.vectors)),
+    );
   if (!cached) writeCached(path, model);
   return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model, encoder } };
 }
@@ -58,12 +65,16 @@ export async function withEncoder(
 /** How many utterances are handed to the encoder at a time. */
 const BATCH = 64;
 
-async function encodeAll(texts: readonly string[], encoder: Encoder): Promise<Map<string, Float32Array>> {
+async function encodeAll(
+  texts: readonly string[],
+  encoder: Encoder,
+  reader: QuestionReader,
+): Promise<Map<string, Float32Array>> {
   const embeddings = new Map<string, Float32Array>();
   const distinct = [...new Set(texts)];
   for (let at = 0; at < distinct.length; at += BATCH) {
     const batch = distinct.slice(at, at + BATCH);
-    const vectors = await encoder.encode(batch);
+    const vectors = await encoder.encode(batch.map((text) => reader.forEncoder(text, false)));
     batch.forEach((text, i) => {
       const vector = vectors[i];
       if (vector) embeddings.set(text, vector);

@@ -50,4 +50,10 @@ export class QuestionReader {
     const asks = text.includes('?') || ASKING.has(words[0] ?? '');
     return { ...read, mentions, masked: maskMentions(words, mentions), asks };
   }
+
+  /** A text as the sentence encoder reads it: abbreviations and dialect written out, and a question's misspellings corrected. */
+  forEncoder(text: string, correct = true): string {
+    const { words, asks } = this.read(text, correct);
+    return `${words.join(' ')}${asks ? '?' : ''}`;
+  }
 }

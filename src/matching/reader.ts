@@ -58,16 +58,6 @@ export class Reader {
     return this.expander.expand(words);
   }
 
-  /** A question as it was typed, its misspellings corrected: what the sentence encoder reads. */
-  tidy(text: string): string {
-    return text.replace(/[\p{L}\p{N}'\u2019]+/gu, (run) => {
-      const [word, ...more] = wordsOf(run);
-      if (word === undefined || more.length > 0) return run;
-      const corrected = this.spelling.correct(word);
-      return corrected === word ? run : corrected;
-    });
-  }
-
   /** A question's words, corrected. */
   read(text: string): ReadText {
     const corrections: Correction[] = [];

@@ -1,6 +1,14 @@
 import type { Answer, Block, Run } from '../../src/answering/answer';
 import { MESSAGES } from '../../src/answering/messages';
 
+/** What a person reads above the choices of each outcome. */
+const CHOICES_TITLE = {
+  answered: 'Or did you mean',
+  choices: 'Did you mean',
+  unknown: 'The nearest that the leaflet has',
+  help: 'Did you mean',
+};
+
 /** What a reader sees, from top to bottom: a line of words, an item of a list, or a button with what it sends. */
 export type Token = readonly ['line' | 'item' | 'button', string, ...string[]];
 /** Everything read out of a card. `links`: where numbers and addresses lead, in order. */
@@ -24,7 +32,7 @@ export function expectedReading(answer: Answer, audience: 'asker' | 'everyone'):
   ];
   const tokens: Token[] = [
     ...answer.sections.flatMap((section): Token[] => [['line', said(section.title)], ...section.blocks.flatMap(block)]),
-    ...(answer.choices.length > 0 ? [['line', MESSAGES['card.choices']] as const] : []),
+    ...(answer.choices.length > 0 ? [['line', CHOICES_TITLE[answer.outcome]] as const] : []),
     ...answer.choices.map(button),
     ...(audience === 'asker' ? answer.notes.map((note) => ['line', said(note)] as const) : []),
     ...(answer.related.length > 0 ? [['line', MESSAGES['card.related']] as const] : []),

@@ -22,6 +22,8 @@ describe('the signals in a message', () => {
     ['too scared to go home', 'fear'],
     ['please help', 'plea'],
     ['in immediate danger', 'danger-named'],
+    ['missing from care', 'danger-named'],
+    ['child being hurt', 'now'],
     ['when I was a boy', 'past'],
     ['what if it happened', 'hypothetical'],
     ['for a training course', 'material'],
@@ -39,6 +41,7 @@ describe('the signals in a message', () => {
     ['skills for work', 'threat'],
     ['known to social work', 'now'],
     ['Christmas eve dropped by', 'self-harm'],
+    ['what if she were hurt, and it is no drill', 'hypothetical'],
   ])('"%s" holds no %s', (text, signal) => {
     expect(signalsIn(text)).not.toContain(signal);
   });

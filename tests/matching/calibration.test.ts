@@ -1,7 +1,9 @@
 import { calibrate, crossValidate, probability } from '../../src/matching/calibration';
+import { DEFAULT_FEATURES, KnownTexts } from '../../src/matching/features';
 import { realModel } from '../fixtures/real-assistant';
 
 const { vectors } = realModel();
+const known = () => new KnownTexts(vectors, DEFAULT_FEATURES);
 const example = (text: string, label?: string) => ({ words: text.split(' '), label });
 const wordsOf = {
   animal: ['cat', 'dog', 'horse', 'sheep', 'rabbit'],
@@ -17,17 +19,17 @@ const examples = ask.flatMap((lead) =>
 );
 
 describe('calibration', () => {
-  const calibration = calibrate(examples, vectors);
+  const calibration = calibrate(examples, known());
 
   it('scores each example once, by a classifier that has not seen it', () => {
-    const heldOut = crossValidate(examples, vectors);
+    const heldOut = crossValidate(examples, known());
     expect(heldOut).toHaveLength(examples.length);
     expect(heldOut.filter(({ inScope }) => inScope)).toHaveLength(50);
   });
 
   it('puts the threshold between what is in scope and what is not', () => {
     const mean = (scores: number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    const heldOut = crossValidate(examples, vectors);
+    const heldOut = crossValidate(examples, known());
     const scoresWhere = (inScope: boolean) =>
       heldOut.filter((item) => item.inScope === inScope).map(({ score }) => score);
     expect(calibration.threshold).toBeGreaterThan(mean(scoresWhere(false)));
@@ -43,13 +45,13 @@ describe('calibration', () => {
   });
 
   it('is the same each time', () => {
-    expect(calibrate(examples, vectors)).toEqual(calibration);
+    expect(calibrate(examples, known())).toEqual(calibration);
   });
 
   it('keeps the threshold within its bounds, whatever the examples', () => {
     const hopeless = examples.map((one, i) => ({ ...one, label: i % 2 ? 'x' : undefined }));
     for (const set of [examples, hopeless]) {
-      const { threshold, slope, offset } = calibrate(set, vectors);
+      const { threshold, slope, offset } = calibrate(set, known());
       expect(threshold).toBeGreaterThanOrEqual(-0.2);
       expect(threshold).toBeLessThanOrEqual(0.6);
       expect(Number.isFinite(slope) && Number.isFinite(offset)).toBe(true);

@@ -1,4 +1,4 @@
-import { DEFAULT_FEATURES, Features } from '../../src/matching/features';
+import { DEFAULT_FEATURES, Features, KnownTexts } from '../../src/matching/features';
 import type { SparseVector } from '../../src/matching/sparse';
 import type { WordVectors } from '../../src/matching/word-vectors';
 
@@ -18,7 +18,7 @@ const vectors: WordVectors = {
   },
 };
 const texts = ['police number', 'signs of abuse', 'the number'].map((text) => ({ words: text.split(' ') }));
-const fitted = Features.fit(texts, vectors);
+const fitted = Features.fit(texts, new KnownTexts(vectors, DEFAULT_FEATURES));
 const features = new Features(fitted, vectors);
 const lengthOf = ({ values }: SparseVector) => Math.hypot(...values);
 const vectorOf = (text: string) => features.vector({ words: text.split(' ').filter(Boolean) });
@@ -72,10 +72,10 @@ describe('features of the caller’s own', () => {
   ];
 
   it('are learned where they have a weight', () => {
-    expect(Features.fit(withExtra, vectors, settings).names).toContain('x harm');
+    expect(Features.fit(withExtra, new KnownTexts(vectors, settings)).names).toContain('x harm');
   });
 
   it('are left out where they have none', () => {
-    expect(Features.fit(withExtra, vectors).names).not.toContain('x harm');
+    expect(Features.fit(withExtra, new KnownTexts(vectors, DEFAULT_FEATURES)).names).not.toContain('x harm');
   });
 });
