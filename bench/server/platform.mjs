@@ -76,10 +76,16 @@ const server = createServer(async (request, response) => {
 function slack(method, text, headers) {
   if (method === 'auth.test')
     return { ok: true, team_id: 'T0', user_id: BOT_USER, bot_id: 'B0', url: 'https://lab.slack.com/' };
-  if (method === 'chat.postMessage') {
+  if (method === 'chat.postMessage' || method === 'chat.postEphemeral') {
     const isJson = String(headers['content-type']).startsWith('application/json');
-    const thread = isJson ? JSON.parse(text).thread_ts : new URLSearchParams(text).get('thread_ts');
-    note(String(thread).replace('.', ''));
+    const {
+      thread_ts: thread,
+      channel,
+      user,
+    } = isJson ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+    // Where the channel takes nothing the answer goes to the asker alone, whose id holds the moment too.
+    const asker = [user, channel].find((id) => /^U\d+$/.test(id ?? ''));
+    note(asker ? asker.slice(1) : String(thread).replace('.', ''));
   }
   return { ok: true, channel: 'C0', ts: '1700000000.000001' };
 }

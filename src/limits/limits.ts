@@ -7,7 +7,7 @@ export const LIMIT_SCOPES = ['user', 'workspace'] as const;
 export type LimitScope = (typeof LIMIT_SCOPES)[number];
 
 /** Questions a minute: far above what people ask, far below what a script can. */
-const A_MINUTE: Readonly<Record<LimitScope, number>> = { user: 60, workspace: 3_000 };
+const A_MINUTE: Readonly<Record<LimitScope, number>> = { user: 300, workspace: 6_000 };
 
 /** As long as a question may be that counts as one. Twenty pages take a second of the processor's time. */
 const ONE_QUESTION = 2_000;
