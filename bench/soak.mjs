@@ -36,6 +36,7 @@ const { data } = bot;
 const port = new URL(bot.url).port;
 const logs = [bot.child.log];
 const [asked, given, refusals, growth] = [[], { up: 0 }, {}, []];
+let restarted = Number.POSITIVE_INFINITY;
 
 async function post({ path, headers, body }) {
   try {
@@ -81,6 +82,7 @@ const EVENTS = [
     0.6,
     'a restart',
     async () => {
+      restarted = Date.now();
       const status = await stop(bot.child);
       bot = await lab.start(SYSTEM, { ...database, DATA_DIR: data, PORT: port });
       logs.push(bot.child.log);
@@ -133,6 +135,11 @@ function slope(points) {
 
 const lost = asked.filter(({ sent }) => !seen.has(sent));
 const twice = asked.filter(({ sent }) => (seen.get(sent)?.length ?? 0) > 1);
+/** Of those, the ones that were answered before the restart began and again after it: by two processes. */
+const byTwo = twice.filter(({ sent }) => {
+  const times = seen.get(sent).map((ms) => sent / 1e3 + ms);
+  return Math.min(...times) < restarted + 10_000 && Math.max(...times) > restarted;
+});
 /** How many, over which platform, and in which seconds of the run. */
 function told(questions) {
   const by = (part) =>
@@ -154,7 +161,7 @@ for (const line of logs.flat()) {
 const status = await stop(bot.child);
 console.log(`
 ${asked.length} questions in ${MINUTES} minutes, half over Slack and half over Teams
-lost: ${told(lost)}; answered twice: ${told(twice)}; given up by the platform: ${given.up}
+lost: ${told(lost)}; answered twice: ${told(twice)}${byTwo.length > 0 ? `, ${byTwo.length} of them with the restart between` : ''}; given up by the platform: ${given.up}
 median ${times[Math.floor(times.length / 2)]?.toFixed(1)} ms from question to answer, 99 %: ${times[Math.floor(times.length * 0.99)]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(0)} ms
 not acknowledged at first, by status: ${JSON.stringify(refusals)}
 memory: ${Math.round((growth.at(-1)?.[1] ?? 0) / 1e6)} MB, growing by ${(slope(growth) / 1e6).toFixed(2)} MB a minute since the restart

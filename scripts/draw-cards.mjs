@@ -1,13 +1,12 @@
 // Draws the cards that Teams gets, by the official renderer in Teams' looks, into docs/pictures/teams: node scripts/draw-cards.mjs
 // One picture for each kind of card: light and dark on a desktop, light and dark on a phone; and the urgent one in high contrast.
 // Needs a build and Debian's Chromium (CHROMIUM_PATH).
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
-import { palettePng } from './png.mjs';
+import { openChromium, sideBySide } from './side-by-side.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const assets = join(root, 'src', 'channels', 'web', 'assets');
@@ -123,37 +122,8 @@ async function shot(browser, card, { dark, viewport, contrast }) {
   return { png: png.toString('base64'), width: viewport.width };
 }
 
-/** In the page: what a PNG shows, as RGBA in base64. */
-async function pixelsOf(png) {
-  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
-  const { width, height } = image;
-  const context = new OffscreenCanvas(width, height).getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
-  let binary = '';
-  for (let i = 0; i < data.length; i += 32_768) binary += String.fromCharCode(...data.subarray(i, i + 32_768));
-  return { width, height, pixels: btoa(binary) };
-}
-
-/** Several shots side by side, in one picture. */
-async function compose(browser, shots, path) {
-  const width = shots.reduce((sum, one) => sum + one.width + 12, 12);
-  const tab = await browser.newPage({ viewport: { width, height: 200 } });
-  const images = shots.map(({ png, width: wide }) => `<img width="${wide}" src="data:image/png;base64,${png}">`);
-  await tab.setContent(
-    `<body style="margin:0"><div id="all" style="display:inline-flex;gap:12px;padding:12px;align-items:start;background:#c8ccd0">${images.join('')}</div>`,
-  );
-  const png = await tab.locator('#all').screenshot();
-  const drawn = await tab.evaluate(pixelsOf, png.toString('base64'));
-  writeFileSync(path, palettePng(drawn.width, drawn.height, Buffer.from(drawn.pixels, 'base64')));
-  await tab.close();
-}
-
 mkdirSync(target, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-});
+const browser = await openChromium();
 const drawn = await cards();
 const only = process.argv.slice(2);
 for (const [name, card] of Object.entries(drawn).filter(([kind]) => only.length === 0 || only.includes(kind))) {
@@ -161,7 +131,7 @@ for (const [name, card] of Object.entries(drawn).filter(([kind]) => only.length 
   for (const look of SHOTS) shots.push(await shot(browser, card, look));
   if (name === 'urgent') shots.push(await shot(browser, card, { ...SHOTS[3], contrast: HIGH_CONTRAST }));
   const path = join(target, `${name}.png`);
-  await compose(browser, shots, path);
+  await sideBySide(browser, shots, path);
   console.log(`${path} ${Math.round(statSync(path).size / 1024)} kB`);
 }
 await browser.close();

@@ -27,12 +27,13 @@ const GRACE_MS = 6_000;
 async function start(config: Config, log: Logger, requestIds: RequestIds): Promise<void> {
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
   const store = createStore(config, log);
-  const connected = store.start(STORE_PATIENCE_MS);
   const { explain, knowledge, withoutEncoder, ...opened } = await openAssistant(config, {
     store,
     onCompile: () => log.info(COMPILING),
   });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
+  // Not before: compiling would keep us from hearing the database, and it would be called slow.
+  const connected = store.start(STORE_PATIENCE_MS);
   const limits = createLimits();
   const metrics = createMetrics();
   const limited = { limits, knowledge: () => knowledge, onLimited: metrics.limited };
@@ -81,7 +82,8 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
     await store.close();
   });
   const { url } = await server.start(config.host, config.port);
-  await slack?.start();
+  // Who asks elsewhere must not wait for Slack.
+  await slack?.start({ mayComeLater: config.web || config.teams !== undefined });
   log.info({ url, content: knowledge.version, slack: slack !== undefined, teams: teams !== undefined }, 'ready');
   if (config.web) process.stdout.write(`Signpost is ready: open ${url} in a browser.\n`);
 }

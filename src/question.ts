@@ -43,6 +43,8 @@ export type Question = ({ readonly text: string } | { readonly choice: Choice })
   readonly thread?: string;
   /** True where the asker alone sees the reply (direct message, slash command, web page, terminal). */
   readonly isPrivate: boolean;
+  /** True for words that somebody is still typing: what they come to is shown, and counted as no answer. */
+  readonly isDraft?: boolean;
   /** Absent: no limit applies. */
   readonly who?: Who | undefined;
 };

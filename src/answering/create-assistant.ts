@@ -51,11 +51,14 @@ export function createAssistant({
   }
 
   /** Composes the answer, and remembers what was answered. */
-  function say({ text, thread }: Asked, considered: Considered, conversation: Conversation | undefined): Answer {
+  function say(asked: Asked, considered: Considered, conversation: Conversation | undefined): Answer {
+    const { text, thread, surface } = asked;
     const { danger, plan } = considered;
+    // The message that a shortcut is used on is often somebody else's.
+    const note = surface === 'shortcut' ? 'note.case-details-there' : 'note.case-details';
     const reply = composer.compose(plan, {
       urgent: danger.urgent,
-      notes: looksLikeCaseDetails(text) ? [[ours('note.case-details')]] : [],
+      notes: looksLikeCaseDetails(text) ? [[ours(note)]] : [],
       today: today(),
     });
     const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
@@ -93,7 +96,7 @@ export function createAssistant({
   return {
     answer: async (question) => {
       const reply = await answer(question);
-      count(question, reply);
+      if (!question.isDraft) count(question, reply);
       return reply;
     },
     overhear: async (question, byAsker) => {

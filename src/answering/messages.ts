@@ -30,9 +30,13 @@ export const MESSAGES = {
     'That button can no longer be read, perhaps because its card is old. Please choose again, or ask in your own words.',
   'note.case-details':
     'Your message may hold details of a particular child. Signpost has kept none of it. If other people can read it here, consider deleting it, and ask in a direct message instead.',
+  'note.case-details-there':
+    'That message may hold details of a particular child. Signpost has kept none of it. If other people can read it there, consider deleting it, or asking its writer to.',
   'card.call': 'Call',
   'card.related': 'You may also want',
   'card.choices': 'Did you mean',
+  'card.choose': 'Choose one',
+  'card.first': 'You can ask about',
   'card.rivals': 'Or did you mean',
   'card.nearest': 'The nearest that the leaflet has',
   'source.from': 'From the leaflet “',
@@ -82,6 +86,8 @@ export const MESSAGES = {
   'share.button': 'Share in channel',
   'share.by': 'Shared by {name}',
   'share.failed': 'This could not be shared here. Only you have seen it.',
+  'share.later':
+    'This may not have been shared. If you do not see it in the channel, please share it again in a moment.',
   'feedback.yes': 'This helped',
   'feedback.no': 'This did not help',
   'feedback.thanks': 'Thank you. Only the count of such answers is kept, nothing of you.',
@@ -91,6 +97,8 @@ export const MESSAGES = {
   'teams.below': 'The answer is below.',
   'teams.unsure':
     'An answer was sent here just now, but Teams did not say whether it arrived. If you do not see it, please ask again.',
+  'teams.not-private':
+    'Signpost cannot be sure that an answer for one person alone reached them here. If you asked for one and do not see it, please ask again in your personal chat with Signpost.',
   'teams.too-large': 'The answer is too large for one message here. Please ask for one thing at a time.',
   'announce.on':
     'From now on this conversation is told when the leaflet’s content changes, such as a phone number. To stop that, write “announce off”.',

@@ -115,11 +115,13 @@ function drawBlock(block: LaidBlock, urgent: boolean): CardElement[] {
 
 const NOTICE_STYLES = { urgent: 'attention', caution: 'warning', info: 'emphasis' } as const;
 
-/** Name and number in one text, and beside it a button to call: in a set of its own, so no limit of actions is met. */
+/** Name and number, and beside them a button to call: in a set of its own, so no limit of actions is met. */
 function drawContact(contact: LaidContact): CardElement {
-  const named = contact.name === '' ? [] : [run(contact.name), run(contact.join)];
-  const text = exact([...named, run(contact.number, true)]);
-  if (contact.tel === undefined) return text;
+  const name = contact.name === '' ? [] : [run(contact.name), run(contact.join)];
+  const number = run(contact.number, true);
+  if (contact.tel === undefined) return exact([...name, number]);
+  // Beside a button a phone has no room for both on a line, and would break the number in two.
+  const texts = [...(name.length > 0 ? [exact(name)] : []), { ...exact([number]), spacing: 'none' as const }];
   const call: CardAction = {
     type: 'Action.OpenUrl',
     title: MESSAGES['card.call'],
@@ -130,7 +132,7 @@ function drawContact(contact: LaidContact): CardElement {
     type: 'ColumnSet',
     spacing: 'small',
     columns: [
-      { type: 'Column', width: 'stretch', verticalContentAlignment: 'center', items: [text] },
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'center', items: texts },
       {
         type: 'Column',
         width: 'auto',

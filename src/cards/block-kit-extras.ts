@@ -8,9 +8,9 @@ interface Drawn {
   readonly blocks?: readonly KnownBlock[];
 }
 
-/** A card with a row under it. */
-export function withRow({ text, blocks = [] }: Drawn, row: KnownBlock): { text: string; blocks: KnownBlock[] } {
-  return { text, blocks: [...blocks, row] };
+/** A card with rows under it. */
+export function withRows({ text, blocks = [] }: Drawn, rows: readonly KnownBlock[]): Required<Drawn> {
+  return { text, blocks: [...blocks, ...rows] };
 }
 
 /** One button of our own words, in a row of its own. */
@@ -19,7 +19,7 @@ export function buttonRow(actionId: string, label: string, value: string): Actio
 }
 
 /** "Was this helpful", as Slack's own thumbs. `value` is followed by `:yes` or `:no`. */
-export function feedbackRow(actionId: string, value: string): ContextActionsBlock {
+export function feedbackButtons(actionId: string, value: string): ContextActionsBlock {
   return {
     type: 'context_actions',
     elements: [
@@ -44,7 +44,7 @@ export function plainFeedbackRow({ elements }: ContextActionsBlock): KnownBlock[
 }
 
 /** A card for everybody, with the one who shared it named under it; `user` is Slack's id of a person. */
-export function sharedBy({ text, blocks = [] }: Drawn, user: string): { text: string; blocks: KnownBlock[] } {
+export function sharedBy({ text, blocks = [] }: Drawn, user: string): Required<Drawn> {
   const line = escapeMrkdwn(MESSAGES['share.by']).replace('{name}', `<@${user}>`);
   const row: ContextBlock = { type: 'context', elements: [{ type: 'mrkdwn', text: line }] };
   return { text: `${text}\n\n${line}`, blocks: [...blocks, row] };

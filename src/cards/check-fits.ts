@@ -4,17 +4,19 @@ import { renderAdaptiveCard } from './adaptive-card';
 import { type BlockKitMessage, renderBlockKit } from './block-kit';
 import { cardLimits } from './card-limits';
 import { layOut } from './layout';
+import { largestRow } from './slack-answer-rows';
 import { renderText } from './text';
 
 /**
- * Draws an answer on every platform, with its notes, and says what would not fit: one line for each problem, empty when
+ * Draws an answer on every platform, with its notes and the row of buttons that a channel puts under it, and says what would not fit: one line for each problem, empty when
  * all is well. For the check of content, before it goes live: renderers never cut, so a platform would refuse the card.
  */
 export function checkFits(answer: Answer): string[] {
   const { card } = renderAdaptiveCard(answer, 'asker');
+  const { text, blocks } = renderBlockKit(answer, 'asker');
   const bytes = Buffer.byteLength(JSON.stringify(card), 'utf8');
   return [
-    ...slackProblems(renderBlockKit(answer, 'asker')),
+    ...slackProblems({ text, blocks: [...blocks, ...largestRow(answer)] }),
     ...over('Teams: the card', bytes, cardLimits.teams.bytes, 'bytes'),
     ...urgentProblems(answer),
   ];

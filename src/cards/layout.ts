@@ -79,7 +79,12 @@ export function websiteLine(website: LaidWebsite): string {
 export function layOut(answer: Answer, audience: Audience): Layout {
   const sections = answer.sections.map(laySection);
   const choices = group(MESSAGES[TITLES[answer.outcome]], answer.choices, answer.version, 0);
-  const related = group(MESSAGES['card.related'], answer.related, answer.version, answer.choices.length);
+  const related = group(
+    MESSAGES[answer.outcome === 'help' ? 'card.first' : 'card.related'],
+    answer.related,
+    answer.version,
+    answer.choices.length,
+  );
   return {
     sections: [...sections.filter((section) => section.urgent), ...sections.filter((section) => !section.urgent)],
     ...(choices && { choices }),
@@ -93,7 +98,8 @@ export function layOut(answer: Answer, audience: Audience): Layout {
 /** What stands above the choices. */
 const TITLES = {
   answered: 'card.rivals',
-  choices: 'card.choices',
+  // The card's title has asked already.
+  choices: 'card.choose',
   unknown: 'card.nearest',
   help: 'card.choices',
 } as const satisfies Record<Answer['outcome'], MessageId>;

@@ -13,7 +13,7 @@ export function meterAssistant(assistant: AttentiveAssistant, metrics: Metrics):
         const result = await work();
         const answer = answerIn(result);
         if (answer) {
-          metrics.answered(question, answer);
+          if (!question.isDraft) metrics.answered(question, answer);
           describeSpan({ surface, outcome: answer.outcome, urgent: answer.urgent });
         }
         return result;

@@ -1,13 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { CONVERSATION_LIFE, DELIVERY_LIFE, dayOf } from './lifetimes';
+import type { Change } from './changes';
+import { gather } from './gather';
+import { CONVERSATION_LIFE, dayOf } from './lifetimes';
+import type { Database } from './migrations';
 import type { Tables } from './schema';
+import { hashed, statementsFor } from './statements';
 import {
   type AnswerCount,
   CONFIDENCE_BANDS,
   type Conversation,
-  type Daily,
   type FeedbackCount,
   type SentQuestion,
   type Store,
@@ -15,12 +18,19 @@ import {
 } from './store';
 
 export interface DatabaseStoreParts {
-  readonly db: Kysely<Tables>;
+  readonly database: Pick<Database, 'db' | 'runTogether'>;
   /** Who claims: the same as long as the process lives. */
   readonly owner: string;
   /** Milliseconds since the epoch. Replicas' clocks should agree within a few seconds: leases are told by them. */
   readonly clock: () => number;
 }
+
+/** A claim of a delivery (its hash) until a time. */
+interface Claim {
+  readonly key: string;
+  readonly until: number;
+}
+type Claimed = 'claimed' | 'taken' | 'answered';
 
 const state = z.object({
   topics: z.array(z.string()),
@@ -32,86 +42,53 @@ const state = z.object({
 
 /**
  * The store in a database, SQLite or PostgreSQL: the same queries for both. Every method rejects with the driver's error when the database
- * cannot do it. Keys of threads and deliveries are kept as hashes: a caller of the HTTP interface chooses its thread's key itself, and may put words in it.
+ * cannot do it. Keys of threads and deliveries are kept as hashes. Claims, and conversations, that are asked for at the same time go together.
  */
 export class DatabaseStore implements Store {
   private readonly db: Kysely<Tables>;
-  private readonly owner: string;
-  private readonly clock: () => number;
+  private readonly gatheredClaim = gather<Claim, Claimed>(
+    ({ key }) => key,
+    (claims) => this.claimAll(claims),
+  );
+  private readonly gatheredConversation = gather<string, Conversation | undefined>(
+    (key) => key,
+    (keys) => this.conversations(keys),
+  );
 
-  constructor({ db, owner, clock }: DatabaseStoreParts) {
-    this.db = db;
-    this.owner = owner;
-    this.clock = clock;
+  constructor(private readonly parts: DatabaseStoreParts) {
+    this.db = parts.database.db;
   }
 
-  async claimDelivery(delivery: string, leaseMs: number) {
-    const key = hashed(delivery);
-    const now = this.clock();
-    const claim = { until: now + leaseMs, answered: 0, owner: this.owner };
-    const claimed = await this.db
-      .insertInto('deliveries')
-      .values({ key, ...claim })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(claim).where('deliveries.until', '<=', now))
-      .returning('key')
-      .executeTakeFirst();
-    if (claimed) return 'claimed' as const;
-    const known = await this.db.selectFrom('deliveries').select('answered').where('key', '=', key).executeTakeFirst();
-    return known?.answered ? ('answered' as const) : ('taken' as const);
+  claimDelivery(delivery: string, leaseMs: number) {
+    return this.gatheredClaim({ key: hashed(delivery), until: this.parts.clock() + leaseMs });
   }
 
-  async finishDelivery(delivery: string) {
-    const answered = { until: this.clock() + DELIVERY_LIFE, answered: 1, owner: this.owner };
-    await this.db
-      .insertInto('deliveries')
-      .values({ key: hashed(delivery), ...answered })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(answered))
-      .execute();
+  finishDelivery(delivery: string) {
+    return this.keep([{ kind: 'answered', delivery }]);
   }
 
-  async releaseDelivery(delivery: string) {
-    await this.db
-      .deleteFrom('deliveries')
-      .where('key', '=', hashed(delivery))
-      .where('owner', '=', this.owner)
-      .where('answered', '=', 0)
-      .execute();
+  releaseDelivery(delivery: string) {
+    return this.keep([{ kind: 'released', delivery }]);
   }
 
-  async conversation(thread: string) {
-    const row = await this.db
-      .selectFrom('conversations')
-      .select('state')
-      .where('key', '=', hashed(thread))
-      .where('saved', '>', this.clock() - CONVERSATION_LIFE)
-      .executeTakeFirst();
-    return row && (state.parse(JSON.parse(row.state)) satisfies Conversation);
+  conversation(thread: string) {
+    return this.gatheredConversation(hashed(thread));
   }
 
   saveConversation(thread: string, conversation: Conversation) {
-    return this.keepConversation(thread, conversation, this.clock());
+    return this.keep([{ kind: 'turn', thread, conversation, saved: this.parts.clock() }]);
   }
 
-  /** Keeps a conversation as it was at a time, unless a later one is kept. */
-  async keepConversation(thread: string, conversation: Conversation, saved: number) {
-    const kept = { state: JSON.stringify(conversation), saved };
-    await this.db
-      .insertInto('conversations')
-      .values({ key: hashed(thread), ...kept })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(kept).where('conversations.saved', '<=', saved))
-      .execute();
+  saveTeamsReference(reference: TeamsReference) {
+    return this.keep([{ kind: 'reference', reference }]);
   }
 
-  async saveTeamsReference(reference: TeamsReference) {
-    await this.keepReference(reference, undefined);
+  setAnnounce(reference: TeamsReference, announce: boolean) {
+    return this.keep([{ kind: 'reference', reference, announce }]);
   }
 
-  async setAnnounce(reference: TeamsReference, announce: boolean) {
-    await this.keepReference(reference, announce ? 1 : 0);
-  }
-
-  async removeTeamsReference(conversationId: string) {
-    await this.db.deleteFrom('teams_references').where('conversation_id', '=', conversationId).execute();
+  removeTeamsReference(conversationId: string) {
+    return this.keep([{ kind: 'no-reference', conversationId }]);
   }
 
   async teamsReferences() {
@@ -126,12 +103,8 @@ export class DatabaseStore implements Store {
     }));
   }
 
-  async markNotice(conversationId: string, notice: string) {
-    await this.db
-      .updateTable('teams_references')
-      .set({ last_notice: notice })
-      .where('conversation_id', '=', conversationId)
-      .execute();
+  markNotice(conversationId: string, notice: string) {
+    return this.keep([{ kind: 'notice', conversationId, notice }]);
   }
 
   async sendQuestion({ text, channel, version }: SentQuestion) {
@@ -139,7 +112,7 @@ export class DatabaseStore implements Store {
     const kept = text.replaceAll('\0', '');
     await this.db
       .insertInto('sent_questions')
-      .values({ id: randomUUID(), text: kept, channel, version, day: dayOf(this.clock()) })
+      .values({ id: randomUUID(), text: kept, channel, version, day: this.day() })
       .execute();
   }
 
@@ -153,20 +126,7 @@ export class DatabaseStore implements Store {
   }
 
   countAnswer(labels: AnswerCount) {
-    return this.addAnswers({ ...labels, day: dayOf(this.clock()), count: 1 });
-  }
-
-  /** Adds to a day's counter. */
-  async addAnswers({ channel, surface, outcome, topic, band, version, day, count, urgent }: Daily<AnswerCount>) {
-    await this.db
-      .insertInto('answer_counts')
-      .values({ channel, surface, outcome, topic, band, version, day, count, urgent: urgent ? 1 : 0 })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['day', 'version', 'channel', 'surface', 'outcome', 'topic', 'urgent', 'band'])
-          .doUpdateSet((row) => ({ count: row('answer_counts.count', '+', count) })),
-      )
-      .execute();
+    return this.keep([{ kind: 'answers', counted: { ...labels, day: this.day(), count: 1 } }]);
   }
 
   async answerCounts() {
@@ -175,20 +135,7 @@ export class DatabaseStore implements Store {
   }
 
   countFeedback(labels: FeedbackCount) {
-    return this.addFeedback({ ...labels, day: dayOf(this.clock()), count: 1 });
-  }
-
-  /** Adds to a day's counter. */
-  async addFeedback({ channel, topic, version, day, count, helpful }: Daily<FeedbackCount>) {
-    await this.db
-      .insertInto('feedback_counts')
-      .values({ channel, topic, version, day, count, helpful: helpful ? 1 : 0 })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['day', 'version', 'channel', 'topic', 'helpful'])
-          .doUpdateSet((row) => ({ count: row('feedback_counts.count', '+', count) })),
-      )
-      .execute();
+    return this.keep([{ kind: 'feedback', counted: { ...labels, day: this.day(), count: 1 } }]);
   }
 
   async feedbackCounts() {
@@ -196,42 +143,71 @@ export class DatabaseStore implements Store {
     return rows.map((row) => ({ ...row, helpful: row.helpful === 1 }));
   }
 
+  /** Keeps all of these, or none. No two may be about the same ({@link idOf}). */
+  async keep(changes: readonly Change[]): Promise<void> {
+    const { database, owner, clock } = this.parts;
+    const statements = statementsFor(changes, { db: this.db, owner, now: clock() });
+    await database.runTogether(statements.map((statement) => statement.compile()));
+  }
+
   /** Whether the database answers. */
   async ping() {
     await this.db.selectFrom('signpost_schema').select('version').execute();
-  }
-
-  /** Removes what has been kept for long enough: lapsed claims, old deliveries and conversations. */
-  async prune() {
-    const now = this.clock();
-    await this.db.deleteFrom('deliveries').where('until', '<=', now).execute();
-    await this.db
-      .deleteFrom('conversations')
-      .where('saved', '<=', now - CONVERSATION_LIFE)
-      .execute();
   }
 
   async close() {
     await this.db.destroy();
   }
 
-  private async keepReference(reference: TeamsReference, announce: 0 | 1 | undefined) {
-    const where = {
-      service_url: reference.serviceUrl,
-      tenant_id: reference.tenantId,
-      channel_id: reference.channelId,
-      ...(announce === undefined ? {} : { announce }),
-    };
-    await this.db
-      .insertInto('teams_references')
-      .values({ conversation_id: reference.conversationId, last_notice: null, announce: 0, ...where })
-      .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(where))
+  private async claimAll(claims: readonly Claim[]): Promise<Claimed[]> {
+    const { owner, clock } = this.parts;
+    const rows = claims.map((claim) => ({ ...claim, answered: 0, owner }));
+    // In an order that all replicas share: otherwise two could wait for each other's.
+    rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+    const claimed = await this.db
+      .insertInto('deliveries')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .doUpdateSet(({ ref }) => ({ until: ref('excluded.until'), owner, answered: 0 }))
+          .where('deliveries.until', '<=', clock()),
+      )
+      .returning('key')
       .execute();
+    const ours = new Set(claimed.map(({ key }) => key));
+    const others = claims.flatMap(({ key }) => (ours.has(key) ? [] : [key]));
+    const answered = others.length > 0 ? await this.answeredAmong(others) : new Set();
+    return claims.map(({ key }) => (ours.has(key) ? 'claimed' : answered.has(key) ? 'answered' : 'taken'));
+  }
+
+  private async answeredAmong(keys: readonly string[]): Promise<Set<string>> {
+    const rows = await this.db
+      .selectFrom('deliveries')
+      .select('key')
+      .where('key', 'in', keys)
+      .where('answered', '=', 1)
+      .execute();
+    return new Set(rows.map(({ key }) => key));
+  }
+
+  private async conversations(keys: readonly string[]): Promise<(Conversation | undefined)[]> {
+    const rows = await this.db
+      .selectFrom('conversations')
+      .select(['key', 'state'])
+      .where('key', 'in', keys)
+      .where('saved', '>', this.parts.clock() - CONVERSATION_LIFE)
+      .execute();
+    const found = new Map(rows.map((row) => [row.key, row.state]));
+    return keys.map((key) => {
+      const kept = found.get(key);
+      return kept === undefined ? undefined : (state.parse(JSON.parse(kept)) satisfies Conversation);
+    });
+  }
+
+  private day(): string {
+    return dayOf(this.parts.clock());
   }
 }
 
 const band = z.enum(CONFIDENCE_BANDS);
-
-function hashed(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
-}

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { CompiledQuery, Kysely, Transaction } from 'kysely';
 import { SignpostError } from '../errors';
 import type { Tables } from './schema';
 
@@ -9,6 +9,8 @@ export interface Database {
   readonly connections: number;
   /** Waits, inside a transaction, until no other process migrates; let go when the transaction ends. */
   readonly lockMigrations: (transaction: Transaction<Tables>) => Promise<void>;
+  /** Runs these, or none of them, outside any transaction. */
+  readonly runTogether: (statements: readonly CompiledQuery[]) => Promise<void>;
 }
 
 type Migration = (db: Transaction<Tables>) => Promise<void>;

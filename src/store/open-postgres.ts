@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import type { Database } from './migrations';
+import type { Tables } from './schema';
 
 /** Any number: all Signposts on one database use the same. */
 const MIGRATION_LOCK = 7_467_678;
@@ -25,11 +26,19 @@ export function openPostgres(databaseUrl: string): Database {
   // A connection that is lost between two queries: whoever queries next learns of it, and nobody else may end the process for it.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
-    db: new Kysely({ dialect: new PostgresDialect({ pool }) }),
+    db,
     connections: CONNECTIONS,
     lockMigrations: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
+    },
+    runTogether: async ([first, ...others]) => {
+      if (!first) return;
+      if (others.length === 0) return void (await db.executeQuery(first));
+      await db.transaction().execute(async (transaction) => {
+        for (const statement of [first, ...others]) await transaction.executeQuery(statement);
+      });
     },
   };
 }

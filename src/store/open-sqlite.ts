@@ -20,5 +20,6 @@ export function openSqlite(file: string, threadFile = join(__dirname, 'sqlite-th
     db: new Kysely({ dialect: new SqliteClientDialect(client) }),
     connections: 1,
     lockMigrations: async () => {},
+    runTogether: (statements) => client.runTogether(statements),
   };
 }

@@ -49,7 +49,7 @@ export function opener(open: () => Promise<Database>, clock: () => number): () =
     const database = await open();
     try {
       await migrate(database, clock);
-      const store = new DatabaseStore({ db: database.db, owner, clock });
+      const store = new DatabaseStore({ database, owner, clock });
       // At once, so that all connections are made.
       await Promise.all(Array.from({ length: database.connections }, () => store.ping()));
       return store;

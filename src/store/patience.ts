@@ -1,4 +1,3 @@
-import { setImmediate as afterWhatHasCome, setTimeout as wait } from 'node:timers/promises';
 import { SlowError } from './store-trouble';
 
 /** A store that takes longer than this, in milliseconds, must not keep a person waiting. */
@@ -27,23 +26,19 @@ export async function withPatience<T>(
  * spent at work, and could not have read a reply, does not count, up to five times as much: under a burst of questions it is not the store
  * that is slow, and who does not wait for a claim answers twice.
  */
-export async function withinTime<T>(call: () => Promise<T>, ms: number): Promise<T> {
-  const patience = new AbortController();
-  const tooLong = runOut(ms, patience.signal);
-  // Aborted below: that is no failure of anybody's.
-  tooLong.catch(() => {});
-  try {
-    return await Promise.race([call(), tooLong]);
-  } finally {
-    patience.abort();
-  }
-}
-
-async function runOut(ms: number, signal: AbortSignal): Promise<never> {
-  const latest = Date.now() + MOST_TIMES * ms;
-  // What has come is read between one step and the next, however long we were at work.
-  for (let waited = 0; waited < ms && Date.now() < latest; waited += STEP_MS)
-    await wait(STEP_MS, undefined, { signal });
-  await afterWhatHasCome();
-  throw new SlowError('slow');
+export function withinTime<T>(call: () => Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const latest = performance.now() + MOST_TIMES * ms;
+    let waited = 0;
+    const timer = setTimeout(() => {
+      waited += STEP_MS;
+      // What has come is read between one step and the next, however long we were at work.
+      if (waited < ms && performance.now() < latest) timer.refresh();
+      else setImmediate(() => reject(new SlowError('slow')));
+    }, STEP_MS);
+    const end = () => clearTimeout(timer);
+    const called = (async () => call())();
+    called.then(resolve, reject);
+    called.then(end, end);
+  });
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { SignpostError } from '../errors';
+import { deliveryId, turnId } from './changes';
 import { Connection, type ConnectionParts } from './connection';
 import type { DatabaseStore } from './database-store';
 import { dayOf } from './lifetimes';
@@ -47,7 +48,6 @@ export class ResilientStore implements Store {
   private readonly connection: Connection;
   private readonly queue: WriteQueue;
   private readonly timers: NodeJS.Timeout[];
-  private references = 0;
 
   constructor(private readonly parts: ResilientStoreParts) {
     this.memory = new MemoryStore(parts.clock);
@@ -55,7 +55,7 @@ export class ResilientStore implements Store {
     this.queue = new WriteQueue(this.connection, parts.mostWaiting);
     this.timers = [
       setInterval(() => void this.reach((store) => store.ping()), PING_MS).unref(),
-      setInterval(() => this.later('prune', (store) => store.prune()), PRUNE_MS).unref(),
+      setInterval(() => this.queue.put({ kind: 'prune' }), PRUNE_MS).unref(),
     ];
   }
 
@@ -75,7 +75,15 @@ export class ResilientStore implements Store {
   async claimDelivery(key: string, leaseMs: number) {
     const here = await this.memory.claimDelivery(key, leaseMs);
     if (here !== 'claimed') return here;
-    const there = await this.reach((store) => store.claimDelivery(key, leaseMs));
+    const own = this.queue.takeBack(deliveryId(key));
+    // It is ours there still: that it is given up was not written yet.
+    if (own?.kind === 'released') return here;
+    let asked: Promise<'claimed' | 'taken' | 'answered'> | undefined;
+    const there = await this.reach((store) => {
+      asked = store.claimDelivery(key, leaseMs);
+      return asked;
+    });
+    if (!there) void asked?.then((late) => this.claimedLate(key, late)).catch(() => undefined);
     if (there?.value === 'answered') await this.memory.finishDelivery(key);
     if (there?.value === 'taken') await this.memory.releaseDelivery(key);
     return there?.value ?? 'claimed';
@@ -83,35 +91,34 @@ export class ResilientStore implements Store {
 
   async finishDelivery(key: string) {
     await this.memory.finishDelivery(key);
-    this.later(`finish:${key}`, (store) => store.finishDelivery(key));
+    this.queue.put({ kind: 'answered', delivery: key });
   }
 
   async releaseDelivery(key: string) {
     await this.memory.releaseDelivery(key);
-    this.later(`release:${key}`, (store) => store.releaseDelivery(key));
+    this.queue.put({ kind: 'released', delivery: key });
   }
 
   async conversation(thread: string) {
-    const there = this.queue.has(turnOf(thread)) ? undefined : await this.reach((store) => store.conversation(thread));
+    const there = this.queue.has(turnId(thread)) ? undefined : await this.reach((store) => store.conversation(thread));
     return there ? there.value : this.memory.conversation(thread);
   }
 
   async saveConversation(thread: string, conversation: Conversation) {
-    const at = this.parts.clock();
     await this.memory.saveConversation(thread, conversation);
-    this.later(turnOf(thread), (store) => store.keepConversation(thread, conversation, at));
+    this.queue.put({ kind: 'turn', thread, conversation, saved: this.parts.clock() });
   }
 
   async saveTeamsReference(reference: TeamsReference) {
-    this.inTurn((store) => store.saveTeamsReference(reference));
+    this.queue.put({ kind: 'reference', reference });
   }
 
   async removeTeamsReference(conversationId: string) {
-    this.inTurn((store) => store.removeTeamsReference(conversationId));
+    this.queue.put({ kind: 'no-reference', conversationId });
   }
 
   async markNotice(conversationId: string, notice: string) {
-    this.inTurn((store) => store.markNotice(conversationId, notice));
+    this.queue.put({ kind: 'notice', conversationId, notice });
   }
 
   setAnnounce(reference: TeamsReference, announce: boolean) {
@@ -123,13 +130,11 @@ export class ResilientStore implements Store {
   }
 
   async countAnswer(labels: AnswerCount) {
-    const day = dayOf(this.parts.clock());
-    this.put(`answers:${idOf(day, labels)}`, (store, count) => store.addAnswers({ ...labels, day, count }));
+    this.queue.put({ kind: 'answers', counted: { ...labels, day: dayOf(this.parts.clock()), count: 1 } });
   }
 
   async countFeedback(labels: FeedbackCount) {
-    const day = dayOf(this.parts.clock());
-    this.put(`feedback:${idOf(day, labels)}`, (store, count) => store.addFeedback({ ...labels, day, count }));
+    this.queue.put({ kind: 'feedback', counted: { ...labels, day: dayOf(this.parts.clock()), count: 1 } });
   }
 
   teamsReferences() {
@@ -189,26 +194,9 @@ export class ResilientStore implements Store {
     }
   }
 
-  /** Writes it when its turn comes; it is worth nothing in an hour, and a newer one under this id takes its place. */
-  private later(id: string, run: (store: DatabaseStore) => Promise<void>): void {
-    this.queue.put(id, { run, perishes: true });
+  /** The database has claimed it for us when nobody waited any more: given up there, where it is given up here. */
+  private async claimedLate(key: string, late: 'claimed' | 'taken' | 'answered'): Promise<void> {
+    if (late !== 'claimed' || (await this.memory.claimDelivery(key, 0)) !== 'claimed') return;
+    this.queue.put({ kind: 'released', delivery: key });
   }
-
-  /** Writes it when its turn comes, whatever is put after it. */
-  private inTurn(run: (store: DatabaseStore) => Promise<void>): void {
-    this.references += 1;
-    this.put(`reference:${this.references}`, run);
-  }
-
-  private put(id: string, run: (store: DatabaseStore, times: number) => Promise<void>): void {
-    this.queue.put(id, { run, perishes: false });
-  }
-}
-
-function turnOf(thread: string): string {
-  return `conversation:${thread}`;
-}
-
-function idOf(day: string, labels: object): string {
-  return JSON.stringify([day, ...Object.entries(labels).sort().flat()]);
 }

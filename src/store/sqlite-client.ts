@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { InValue } from '@libsql/client/sqlite3';
 import type { SqliteReply, SqliteRequest, SqliteResult, SqliteThreadData } from './sqlite-thread';
 
 /** Anything that one of the thread's requests says beside its number. */
@@ -12,6 +13,12 @@ class SqliteError extends Error {
   ) {
     super(message);
   }
+}
+
+/** A statement as kysely compiles it. */
+interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
 }
 
 interface Waiting {
@@ -43,6 +50,12 @@ export class SqliteClient {
       this.waiting.set(id, { resolve, reject });
       this.worker.postMessage({ ...asked, id });
     });
+  }
+
+  /** Runs statements in one transaction, in one trip to the thread. */
+  async runTogether(statements: readonly Statement[]): Promise<void> {
+    const plain = statements.map(({ sql, parameters }) => ({ sql, args: [...parameters] as InValue[] }));
+    await this.ask({ action: 'batch', statements: plain });
   }
 
   /** Closes the file after what was asked before; resolves when the thread has ended. */

@@ -15,8 +15,14 @@ export interface SqliteThreadData {
 /** What the thread is asked. */
 export type SqliteRequest = { readonly id: number } & (
   | { readonly action: 'open' | 'begin' | 'commit' | 'rollback' | 'close' }
-  | { readonly action: 'execute'; readonly sql: string; readonly args: readonly InValue[] }
+  | ({ readonly action: 'execute' } & SqliteStatement)
+  | { readonly action: 'batch'; readonly statements: readonly SqliteStatement[] }
 );
+
+interface SqliteStatement {
+  readonly sql: string;
+  readonly args: readonly InValue[];
+}
 
 /** What came of a statement; rows by column name. */
 export interface SqliteResult {
@@ -79,6 +85,11 @@ async function act(request: SqliteRequest): Promise<SqliteResult> {
       });
       const named = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
       return { rows: named, changes: rowsAffected };
+    }
+    case 'batch': {
+      const statements = request.statements.map(({ sql, args }) => ({ sql, args: [...args] }));
+      await (await opened()).batch(statements, 'write');
+      return NOTHING;
     }
     case 'begin':
       transaction = await (await opened()).transaction('write');

@@ -22,7 +22,7 @@ export interface TeamsReference {
 export interface KeptTeamsReference extends TeamsReference {
   /** Whether notices of changed content were asked for there (`announce on`). */
   readonly announce: boolean;
-  /** The id of the last notice that was posted there; null before the first. */
+  /** The ids of the last notices that were posted there, as markNotice was given them; null before the first. */
   readonly lastNotice: string | null;
 }
 

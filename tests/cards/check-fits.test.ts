@@ -24,6 +24,16 @@ describe('the check that a card fits', () => {
   });
 
   it.each([
+    ['to share it', {}],
+    ['to say whether it helped', { urgent: false, shown: [{ topic: 'signs' }] }],
+  ])('counts the row of buttons under it: %s', (_what, more) => {
+    const shown = [{ topic: 'contact', contacts: Array<string>(100).fill('wishaw') }];
+    const fifty = longTopic(45, 10, { shown, ...more });
+    expect(checkFits(longTopic(45, 10))).toEqual([]);
+    expect(checkFits(fifty)).toEqual([expect.stringMatching(/Slack: the message has 51 blocks, 50 are allowed/)]);
+  });
+
+  it.each([
     ['more blocks than a message holds', longTopic(46, 10), /Slack: the message has 51 blocks, 50 are allowed/],
     ['more characters than all blocks hold', longTopic(5, 2_900), /Slack: all blocks together has \d+ characters/],
     ['a title that is too long', topicAnswer({ sections: [titled('x'.repeat(151))] }), /title "x+" has 151 characters/],

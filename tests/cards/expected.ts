@@ -1,13 +1,15 @@
 import type { Answer, Block, Run } from '../../src/answering/answer';
-import { MESSAGES } from '../../src/answering/messages';
 
 /** What a person reads above the choices of each outcome. */
 const CHOICES_TITLE = {
   answered: 'Or did you mean',
-  choices: 'Did you mean',
+  choices: 'Choose one',
   unknown: 'The nearest that the leaflet has',
   help: 'Did you mean',
 };
+/** And above what leads on. */
+const LEADS_ON = 'You may also want';
+const RELATED_TITLE = { answered: LEADS_ON, choices: LEADS_ON, unknown: LEADS_ON, help: 'You can ask about' };
 
 /** What a reader sees, from top to bottom: a line of words, an item of a list, or a button with what it sends. */
 export type Token = readonly ['line' | 'item' | 'button', string, ...string[]];
@@ -35,7 +37,7 @@ export function expectedReading(answer: Answer, audience: 'asker' | 'everyone'):
     ...(answer.choices.length > 0 ? [['line', CHOICES_TITLE[answer.outcome]] as const] : []),
     ...answer.choices.map(button),
     ...(audience === 'asker' ? answer.notes.map((note) => ['line', said(note)] as const) : []),
-    ...(answer.related.length > 0 ? [['line', MESSAGES['card.related']] as const] : []),
+    ...(answer.related.length > 0 ? [['line', RELATED_TITLE[answer.outcome]] as const] : []),
     ...answer.related.map(button),
     ['line', said(answer.closing)],
     ...answer.source.map((line) => ['line', said(line)] as const),

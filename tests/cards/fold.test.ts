@@ -58,8 +58,9 @@ it('shows the first paragraph, all by a tap, and less again by another', () => {
   );
   const starts = (texts: string[] = []) => texts.map((text) => text.slice(0, 9));
   const open = ['Signs', '1 Words o'];
-  expect(starts(before).slice(0, 5)).toEqual([...open, 'Wishaw / ', 'Call', 'Show all']);
-  expect(starts(after).slice(0, 7)).toEqual([...open, '2 Words o', 'Wishaw / ', 'Call', '3 Words o', 'Show less']);
+  const wishaw = ['Wishaw / ', '01698 348', 'Call'];
+  expect(starts(before).slice(0, 6)).toEqual([...open, ...wishaw, 'Show all']);
+  expect(starts(after).slice(0, 8)).toEqual([...open, '2 Words o', ...wishaw, '3 Words o', 'Show less']);
   expect(again).toEqual(before);
 });
 
@@ -73,7 +74,7 @@ it('shows the first entries of a list that opens an answer', () => {
 it('never folds a number, a notice, or an urgent answer', () => {
   const notice: Block = { kind: 'notice', style: 'caution', text: [leaflet(words)] };
   const calm = longAnswer(paragraph(1), notice, WISHAW, paragraph(2), paragraph(3));
-  expect(tap(calm)[0]).toEqual(expect.arrayContaining([words, 'Wishaw / Shotts: 01698 348200']));
+  expect(tap(calm)[0]).toEqual(expect.arrayContaining([words, 'Wishaw / Shotts: ', '01698 348200']));
   const urgent = { ...calm, urgent: true, sections: [...urgentAnswer().sections, ...calm.sections] };
   expect(tap(urgent)[0]).not.toContain('Show all');
 });

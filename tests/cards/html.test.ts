@@ -65,7 +65,7 @@ describe('the card as HTML', () => {
 
   it('groups the buttons under their title', () => {
     const [group] = all(elementOf(renderHtml(helpAnswer(), 'everyone')), '.related');
-    expect(group?.getAttribute('aria-label')).toBe('You may also want');
+    expect(group?.getAttribute('aria-label')).toBe('You can ask about');
     expect(group && all(group, 'button[type=button][data-choice]')).toHaveLength(8);
   });
 });

@@ -50,6 +50,7 @@ function read(root: Element, actions: readonly Node[]): Reading {
   const tokens: Token[] = [];
   const links: string[] = [];
   let buttons = 0;
+  let row: Element | null = null;
   for (const element of all(root, '.ac-textBlock, .ac-richTextBlock, .ac-pushButton')) {
     const text = squeeze(element.textContent ?? '');
     if (element.matches('.ac-pushButton')) {
@@ -62,7 +63,11 @@ function read(root: Element, actions: readonly Node[]): Reading {
     }
     links.push(...all(element, 'a').map((link) => link.getAttribute('href') ?? ''));
     const items = all(element, 'li');
-    if (items.length === 0) tokens.push(['line', text]);
+    // Texts beside one button are read as one line.
+    const columns = element.closest('.ac-columnSet');
+    const [, above = ''] = columns && columns === row ? (tokens.pop() ?? []) : [];
+    row = columns;
+    if (items.length === 0) tokens.push(['line', squeeze(`${above} ${text}`)]);
     else tokens.push(...items.map((item): Token => ['item', squeeze(item.textContent ?? '')]));
   }
   return { tokens, links };

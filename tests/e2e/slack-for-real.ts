@@ -21,6 +21,14 @@ export function describeForReal(way: Way): void {
     expect(card?.text).toContain('999');
   });
 
+  it('/cse definition offers what CSE involves, the signs, and what to do', async () => {
+    await at.house.line.deliver(command('definition', at.house.peer.responseUrl()));
+    const [card] = await at.house.peer.said(1);
+    expect(card?.text).toContain("Practitioner's working definition");
+    const topics = buttonsOf(card).flatMap(({ value }) => /:topic:(.+)$/.exec(String(value))?.[1] ?? []);
+    expect(topics).toEqual(['involves', 'signs', 'action']);
+  });
+
   it('/cse alone helps, with buttons to start from', async () => {
     await at.house.line.deliver(command('', at.house.peer.responseUrl()));
     const [card] = await at.house.peer.said(1);

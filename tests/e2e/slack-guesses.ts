@@ -1,22 +1,20 @@
 import type { Way } from '../channels/slack/house';
-import { realAssistant } from '../fixtures/real-assistant';
+import { guessing, VAGUE } from '../fixtures/guessing-assistant';
 import { freshTs, IDS } from '../peers/slack/ids';
 import type { Delivery } from '../peers/slack/line';
 import { command, directMessage, mention, tap } from '../peers/slack/payloads';
 import { buttonsOf } from '../peers/slack/slack-peer';
 import { slackSuite } from './slack-suite';
 
-const UNSURE = 'worried';
-
 /** A "did you mean", which is answered in its place. */
 export function describeGuesses(way: Way): void {
-  const at = slackSuite(way, { assistant: realAssistant() });
+  const at = slackSuite(way, { assistant: guessing() });
   const thread = freshTs();
 
   it.each<[string, (url: string) => Delivery, string, object]>([
-    ['a channel, for everybody', () => mention({ text: UNSURE, thread }), IDS.channel, { kind: 'post', thread }],
-    ['a direct message', () => directMessage({ text: UNSURE, thread }), IDS.direct, { kind: 'post', thread }],
-    ['a private answer', (url) => command(UNSURE, url), IDS.channel, { kind: 'response', user: IDS.asker }],
+    ['a channel, for everybody', () => mention({ text: VAGUE, thread }), IDS.channel, { kind: 'post', thread }],
+    ['a direct message', () => directMessage({ text: VAGUE, thread }), IDS.direct, { kind: 'post', thread }],
+    ['a private answer', (url) => command(VAGUE, url), IDS.channel, { kind: 'response', user: IDS.asker }],
   ])('is answered in its place in %s', async (_where, asked, channel, as) => {
     const { line, peer } = at.house;
     await line.deliver(asked(peer.responseUrl(channel)));
@@ -31,7 +29,7 @@ export function describeGuesses(way: Way): void {
 
   it('is answered beside it when it cannot be replaced', async () => {
     const { line, peer } = at.house;
-    await line.deliver(mention({ text: UNSURE, thread }));
+    await line.deliver(mention({ text: VAGUE, thread }));
     const [guesses] = await peer.said(1);
     peer.fault({ method: 'response_url', error: 'expired_url' });
     await line.deliver(

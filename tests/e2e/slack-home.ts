@@ -1,30 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Assistant } from '../../src/answering/assistant';
 import { MESSAGES } from '../../src/answering/messages';
 import type { Way } from '../channels/slack/house';
-import { didYouMeanAnswer } from '../fixtures/answers';
-import { realAssistant } from '../fixtures/real-assistant';
+import { BREAKING, guessing, VAGUE } from '../fixtures/guessing-assistant';
 import { freshTrigger, IDS } from '../peers/slack/ids';
 import type { Json } from '../peers/slack/json';
 import { elementsOf, homeOpened, type Typed, viewTap } from '../peers/slack/view-payloads';
 import type { View } from '../peers/slack/views';
 import { slackSuite } from './slack-suite';
 
-const real = realAssistant();
-const VAGUE = 'something or other';
-const BROKEN = 'what breaks it';
-/** The assistant as it ships, but for one question to which it has guesses whatever it has learned, and one that breaks it. */
-const guessing: Assistant = {
-  answer: async (question) => {
-    const text = 'text' in question ? question.text : undefined;
-    if (text === BROKEN) throw new TypeError(`cannot read "${text}"`);
-    return text === VAGUE ? didYouMeanAnswer() : real.answer(question);
-  },
-};
-
 /** The Home: what stands there, its box, its buttons, and the modals that they open. */
 export function describeHome(way: Way): void {
-  const at = slackSuite(way, { assistant: guessing });
+  const at = slackSuite(way, { assistant: guessing() });
   const drawn = (view: View | undefined) => JSON.stringify(view?.blocks);
 
   async function home(): Promise<View> {
@@ -115,10 +101,10 @@ export function describeHome(way: Way): void {
     });
 
     it('says so, with the emergency numbers and the words still there, where the assistant fails', async () => {
-      const modal = await search(BROKEN);
+      const modal = await search(BREAKING);
       expect(drawn(modal)).toContain(MESSAGES['trouble.answer']);
       expect(drawn(modal)).toContain('0800 121 4114');
-      expect(elementsOf(modal)).toEqual([expect.objectContaining({ initial_value: BROKEN })]);
+      expect(elementsOf(modal)).toEqual([expect.objectContaining({ initial_value: BREAKING })]);
     });
 
     it('answers once what is delivered twice', async () => {

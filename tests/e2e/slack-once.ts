@@ -100,7 +100,17 @@ export function describeOnce(way: Way): void {
   });
 
   describe('in order', () => {
-    const SLOW = { method: 'chat.postMessage', delayMs: 400 };
+    /** Slack takes the next post only once the returned function is called. */
+    function holdNextPost(): () => void {
+      let release = () => {};
+      at.house.peer.fault({
+        method: 'chat.postMessage',
+        until: new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+      });
+      return release;
+    }
     const asked = (text: string, thread: string) => mention({ text, thread });
 
     it.each<[string, (thread: string) => ReturnType<typeof mention>[]]>([
@@ -114,18 +124,23 @@ export function describeOnce(way: Way): void {
         ],
       ],
     ])('the replies in %s come as the questions did, though the first is slow', async (_where, deliveries) => {
-      at.house.peer.fault(SLOW);
+      const release = holdNextPost();
       for (const delivery of deliveries(freshTs())) await at.house.line.deliver(delivery);
+      expect(await at.house.peer.quiet()).toEqual([]);
+      release();
       const texts = (await at.house.peer.said(3)).map(({ text }) => text);
       const words = ['01698 348200', 'What are the signs', 'What is Child Sexual Exploitation'];
       expect(texts).toEqual(words.map((expected) => expect.stringContaining(expected)));
     });
 
     it('a slow reply in one thread holds up no other', async () => {
-      at.house.peer.fault({ ...SLOW, delayMs: 1_500 });
+      const release = holdNextPost();
       const [slow, quick] = [freshTs(), freshTs()];
       await at.house.line.deliver(asked('wishaw', slow));
+      await at.house.peer.quiet();
       await at.house.line.deliver(asked('signs', quick));
+      await at.house.peer.said(1);
+      release();
       const [first, second] = await at.house.peer.said(2);
       expect([first?.thread, second?.thread]).toEqual([quick, slow]);
     });

@@ -32,6 +32,21 @@ export function describePrivateAnswers(way: Way): void {
     expect(shared?.text).toContain(`Shared by <@${IDS.asker}>`);
   });
 
+  it('shares what was tapped for on a private card in the thread under the question', async () => {
+    const ts = freshTs();
+    await at.house.line.deliver(mention({ text: 'what are the signs?', ts }));
+    const [card] = await at.house.peer.said(1);
+    await at.house.line.deliver(tap(card, buttonNamed(card, 'answer:1'), at.house.peer.responseUrl()));
+    const [, further] = await at.house.peer.said(2);
+    expect(further).toMatchObject({ kind: 'response', user: IDS.asker });
+    expect(further?.thread).toBeUndefined();
+    await at.house.line.deliver(tap(further, buttonNamed(further, 'answer:2'), at.house.peer.responseUrl()));
+    const [, , last] = await at.house.peer.said(3);
+    await at.house.line.deliver(tap(last, buttonNamed(last, 'share'), at.house.peer.responseUrl()));
+    const [, , , shared] = await at.house.peer.said(4);
+    expect(shared).toMatchObject({ kind: 'post', channel: IDS.channel, thread: ts });
+  });
+
   it('answers in a thread that is open, and its follow-ups, there', async () => {
     const thread = freshTs();
     await at.house.line.deliver(mention({ text: 'social work number for Wishaw', thread }));

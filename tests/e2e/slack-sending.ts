@@ -1,10 +1,10 @@
 import { MESSAGES } from '../../src/answering/messages';
 import { MemoryStore } from '../../src/store/memory-store';
-import { openHouse, type Way } from '../channels/slack/house';
+import { brokenStore, type House, openHouse, type Way } from '../channels/slack/house';
 import { realAssistant, realKnowledge } from '../fixtures/real-assistant';
 import { IDS } from '../peers/slack/ids';
 import { command, directMessage, mention, tap } from '../peers/slack/payloads';
-import { buttonsOf } from '../peers/slack/slack-peer';
+import { buttonNamed, buttonsOf } from '../peers/slack/slack-peer';
 import { elementsOf, homeOpened, viewTap } from '../peers/slack/view-payloads';
 import type { View } from '../peers/slack/views';
 import type { Message } from '../peers/slack/workspace';
@@ -27,11 +27,7 @@ export function describeSending(way: Way): void {
     await at.house.line.deliver(tap(card, offerIn(card) ?? {}, at.house.peer.responseUrl()));
     return at.house.peer.modal();
   }
-  async function form(): Promise<View> {
-    await at.house.line.deliver(command(MISS, at.house.peer.responseUrl()));
-    const [card] = await at.house.peer.said(1);
-    return formFrom(card);
-  }
+  const form = () => formIn(at.house);
 
   it.each([
     ['a mention', mention({ text: MISS })],
@@ -144,28 +140,13 @@ export function describeSending(way: Way): void {
   });
 }
 
-/** A store that loses what is sent, or takes it too late. */
+/** Words in a form while the store fails; what takes seconds stands in slack-patience.test.ts. */
 export function describeSendingInTrouble(way: Way): void {
-  it.each([
-    ['fails', () => Promise.reject(new Error('Does it cover boys?'))],
-    ['never answers', () => new Promise<never>(() => {})],
-  ])('keeps the words in the form when the store %s', async (_what, sendQuestion) => {
-    const memory = new MemoryStore();
-    const store = {
-      claimDelivery: memory.claimDelivery.bind(memory),
-      finishDelivery: memory.finishDelivery.bind(memory),
-      releaseDelivery: memory.releaseDelivery.bind(memory),
-      conversation: memory.conversation.bind(memory),
-      countFeedback: memory.countFeedback.bind(memory),
-      sendQuestion,
-    };
+  it('keeps the words in the form when the store fails', async () => {
+    const store = brokenStore(() => Promise.reject(new Error('Does it cover boys?')));
     const house = await openHouse(way, { store, assistant: realAssistant() });
     try {
-      await house.line.deliver(command(MISS, house.peer.responseUrl()));
-      const [card] = await house.peer.said(1);
-      if (!card) throw new Error('no card');
-      await house.line.deliver(tap(card, buttonsOf(card).at(-1) ?? {}, house.peer.responseUrl()));
-      const view = await house.peer.modal();
+      const view = await formIn(house);
       const errors = await house.peer.submit(house.line, view, { question: 'Does it cover boys?' });
       expect(errors).toEqual({ question: MESSAGES['form.failed'] });
       expect(house.peer.views.stack).toEqual([view]);
@@ -175,4 +156,12 @@ export function describeSendingInTrouble(way: Way): void {
       await house.close();
     }
   });
+}
+
+/** The form, from the button under a miss after a command. */
+export async function formIn({ line, peer }: House): Promise<View> {
+  await line.deliver(command(MISS, peer.responseUrl()));
+  const [card] = await peer.said(1);
+  await line.deliver(tap(card, buttonNamed(card, 'send-question'), peer.responseUrl()));
+  return peer.modal();
 }

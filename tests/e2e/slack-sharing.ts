@@ -1,5 +1,6 @@
 import type { Way } from '../channels/slack/house';
-import { realAssistant, realKnowledge } from '../fixtures/real-assistant';
+import { guessing, VAGUE } from '../fixtures/guessing-assistant';
+import { realKnowledge } from '../fixtures/real-assistant';
 import { IDS } from '../peers/slack/ids';
 import { command, tap } from '../peers/slack/payloads';
 import { buttonNamed, buttonsOf } from '../peers/slack/slack-peer';
@@ -10,7 +11,7 @@ const { version } = realKnowledge();
 
 /** A private answer that its asker shares with the channel. */
 export function describeSharing(way: Way): void {
-  const at = slackSuite(way, { assistant: realAssistant() });
+  const at = slackSuite(way, { assistant: guessing() });
 
   /** The private answer to a slash command. */
   async function answerTo(text: string, channel: string = IDS.channel): Promise<Message> {
@@ -69,7 +70,7 @@ export function describeSharing(way: Way): void {
   it.each([
     ['a miss', 'train times to Glasgow'],
     ['help', ''],
-    ['a choice of topics', 'worried'],
+    ['a choice of topics', VAGUE],
   ])('is not offered of %s', async (_what, text) => {
     const card = await answerTo(text);
     expect(buttonsOf(card).map(({ action_id }) => action_id)).not.toContain('share');
@@ -115,6 +116,21 @@ export function describeSharing(way: Way): void {
     expect(told).toMatchObject({ kind: 'response', user: IDS.asker });
     expect(told?.text).toContain('could not be shared');
     expect(at.house.peer.removed).not.toContain(card.ts);
+    await share(card);
+    const [, , shared] = await at.house.peer.said(3);
+    expect(shared?.kind).toBe('post');
+  });
+
+  it('is told of to the asker at once when Slack is not well, and never shared behind their back', async () => {
+    const card = await answerTo('wishaw');
+    at.house.peer.fault({ method: 'response_url', retryAfter: 60, holding: 'in_channel' });
+    at.house.peer.fault({ method: 'chat.postMessage', status: 503, times: 3 });
+    await share(card);
+    const [, told] = await at.house.peer.said(2);
+    expect(told).toMatchObject({ kind: 'response', user: IDS.asker });
+    expect(told?.text).toContain('share it again in a moment');
+    await at.house.peer.until(() => at.house.logs.join('').includes('the asker was told'));
+    expect(at.house.logs.join('')).not.toContain('it is tried again later');
     await share(card);
     const [, , shared] = await at.house.peer.said(3);
     expect(shared?.kind).toBe('post');

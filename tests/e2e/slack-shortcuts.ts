@@ -68,9 +68,11 @@ export function describeShortcuts(way: Way): void {
       expect(await at.only()).toMatchObject({ kind: 'post', channel: IDS.direct });
     });
 
-    it('notes what looks like case details to the one who chose it', async () => {
+    it('notes what looks like case details to the one who chose it, who need not have written them', async () => {
       await onMessage('Kayleigh Smith, 14, of 12 Main Street, has older friends. What are the signs?');
-      expect((await at.only()).text).toContain('ask in a direct message instead');
+      const { text } = await at.only();
+      expect(text).toContain('That message may hold details of a particular child');
+      expect(text).not.toContain('Your message');
     });
   });
 

@@ -6,13 +6,12 @@ import { signedHeaders } from '../peers/slack/signature';
 import { describeAsking } from './slack-asking';
 import { describeForReal } from './slack-for-real';
 import { describeOnce } from './slack-once';
-import { describePatience, describeRefusedCards, describeTrouble, describeWeather } from './slack-weather';
+import { describeRefusedCards, describeTrouble, describeWeather } from './slack-weather';
 
 describe('Slack over Socket Mode', () => {
   describe('asked', () => describeAsking('socket'));
   describe('heeds questions', () => describeOnce('socket'));
   describe('in bad weather', () => describeWeather('socket'));
-  describe('with patience', () => describePatience('socket'));
   describe('a card', () => describeRefusedCards('socket'));
   describe('with the leaflet itself', () => describeForReal('socket'));
   describe('in trouble', () => describeTrouble('socket'));

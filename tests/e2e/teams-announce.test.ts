@@ -22,10 +22,12 @@ let connector: TeamsConnector;
 let bot: Bot;
 let store: MemoryStore;
 let notice: Notice;
+let now: number;
 
 beforeEach(async () => {
   connector = await startConnector();
-  store = new MemoryStore();
+  now = Date.now();
+  store = new MemoryStore(() => now);
   bot = await startBot({ connector, store });
   notice = createNotice(realKnowledge(), { kind: 'contact', id: 'wishaw' }, '2026-11-26');
 });
@@ -38,6 +40,11 @@ function round(parts: Partial<AnnounceParts> = {}, id = notice.id) {
   const host = createHost(APP_ID, async () => OUTGOING_TOKEN);
   const post: AnnounceParts['post'] = (to, reply) => host.resume(to, async ({ send }) => void (await send(reply)));
   return announce(notice.reply, id, { post, store, tenants: [TENANT], log: keptLog().log, everyMs: 0, ...parts });
+}
+
+/** Long after the store has forgotten which deliveries were answered. */
+function forgetDeliveries(): void {
+  now += 7 * 24 * 60 * 60_000;
 }
 
 /** Conversations that want notices, `chat-0` and so on. */
@@ -129,6 +136,23 @@ describe('a notice', () => {
     await wanted(2);
     await round();
     expect(await round({}, 'other:contact:wishaw')).toMatchObject({ sent: 2 });
+  });
+
+  it('is not sent again after other ones', async () => {
+    await wanted(2);
+    for (const id of ['a:topic:signs', 'a:contact:wishaw', 'b:topic:signs']) {
+      expect(await round({}, id)).toMatchObject({ sent: 2 });
+    }
+    forgetDeliveries();
+    expect(await round({}, 'a:topic:signs')).toMatchObject({ sent: 0, before: 2 });
+    expect(await round({}, 'a:topic')).toMatchObject({ sent: 2 });
+  });
+
+  it('remembers the last fifty', async () => {
+    await wanted(1);
+    for (let n = 0; n < 60; n++) await round({}, `${n}:topic:signs`);
+    const [reference] = await store.teamsReferences();
+    expect(reference?.lastNotice?.split(' ')).toHaveLength(50);
   });
 
   it('goes on where an interrupted round stopped', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '../../src/answering/answer';
+import { PATIENCE, type Patience } from '../../src/channels/teams/patience';
 import { MemoryStore } from '../../src/store/memory-store';
 import { topicAnswer } from '../fixtures/answers';
 import {
@@ -26,6 +27,12 @@ afterEach(async () => {
   await bot.stop();
   await connector.close();
 });
+
+/** The same bot, of other patience. */
+async function restart(patience: Partial<Patience>): Promise<void> {
+  await bot.stop();
+  bot = await startBot({ connector, patience });
+}
 
 /** What was posted, taken or not. */
 const cards = () => posts().filter(({ body }) => body.attachments);
@@ -99,6 +106,18 @@ describe('a connector in trouble', () => {
       expect(bot.log.join('')).toContain('whether an answer arrived is not known');
     },
   );
+
+  it('does not wait for a call without end, and says what to do after it', async () => {
+    await restart({ callMs: 200 });
+    connector.fail({ delayMs: 10_000 });
+    expect((await bot.post(personalMessage(connector.serviceUrl, 'signs'))).status).toBe(200);
+    expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('did not say whether it arrived') }]);
+  });
+
+  it('gives up on a call, and answers a tap, before Teams gives up on us', () => {
+    expect(Math.max(PATIENCE.tapMs, PATIENCE.keepMs, PATIENCE.callMs)).toBeLessThan(10_000);
+    expect(PATIENCE.typingMs).toBeLessThan(1_000);
+  });
 
   it('tells Teams when nothing can be posted at all, says so in its state, and answers the repeat', async () => {
     connector.fail({ status: 500 }, { status: 500 });
@@ -188,7 +207,8 @@ describe('a button, a typing sign', () => {
   });
 
   it('says what to do when the answer that a button was promised may not have arrived', async () => {
-    connector.fail({ status: 502, delayMs: 3_500 });
+    await restart({ tapMs: 100 });
+    connector.fail({ status: 502, delayMs: 1_000 });
     const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: 'abc:topic:signs' }));
     expect(reply.body).toMatchObject({ statusCode: 200, value: 'The answer is below.' });
     await bot.channel.stop();
@@ -215,6 +235,7 @@ describe('a button, a typing sign', () => {
   });
 
   it('does not wait for a typing sign that hangs', async () => {
+    await restart({ typingMs: 50 });
     connector.typingDelayMs = 5_000;
     const started = performance.now();
     await bot.post(personalMessage(connector.serviceUrl, 'signs'));
@@ -223,11 +244,12 @@ describe('a button, a typing sign', () => {
   });
 
   it('answers a tap in time though its post is slow, and posts it', async () => {
-    connector.fail({ delayMs: 4_000 });
+    await restart({ tapMs: 100 });
+    connector.fail({ delayMs: 2_000 });
     const started = Date.now();
     const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: 'abc:topic:signs' }));
     expect(reply.body).toMatchObject({ statusCode: 200, value: 'The answer is below.' });
-    expect(Date.now() - started).toBeLessThan(3_900);
+    expect(Date.now() - started).toBeLessThan(1_900);
     await bot.channel.stop();
     expect(connector.messages()).toHaveLength(1);
   });

@@ -8,6 +8,7 @@ import {
   groupMention,
   onlyYouMessage,
   PERSON,
+  personalMessage,
   search,
   TENANT,
   takeResult,
@@ -82,12 +83,47 @@ describe('a command of the / list, for its asker alone', () => {
     ['413', { status: 413 }],
     ['500', { status: 500 }],
     ['a broken connection', 'reset'],
-  ])('is never answered in public instead, when Teams answers %s', async (_what, fault) => {
-    connector.fail(...[1, 2, 3, 4].map(() => fault));
+  ])(
+    'is never answered in public, when Teams answers %s: a line names the personal chat, and says nothing of it',
+    async (_what, fault) => {
+      for (const words of ['signs', 'fail']) {
+        const before = connector.hits.length;
+        const activity = onlyYouMessage(connector.serviceUrl, words);
+        connector.refuseTargeted = fault;
+        expect((await bot.post(activity)).status).toBe(200);
+        connector.refuseTargeted = undefined;
+        const hits = connector.hits.slice(before);
+        const open = hits.filter(({ targeted }) => !targeted);
+        expect(hits.length).toBeGreaterThan(open.length);
+        expect(open).toMatchObject([
+          {
+            conversationId: CHANNEL_THREAD,
+            activityId: undefined,
+            body: { type: 'message', text: expect.stringMatching(/in your personal chat with Signpost\..*999/s) },
+          },
+        ]);
+        expect(open[0]?.body.attachments).toBeUndefined();
+        for (const secret of [...Object.values(PERSON), String(activity.id), 'Staying out late']) {
+          expect(JSON.stringify(open)).not.toContain(secret);
+        }
+      }
+    },
+  );
+
+  it('is told to be asked again, to its asker alone, where Teams may have shown it', async () => {
+    connector.fail({ status: 502, taken: true });
     await bot.post(onlyYouMessage(connector.serviceUrl, 'signs'));
-    await bot.post(onlyYouMessage(connector.serviceUrl, 'fail'));
-    expect(connector.hits.length).toBeGreaterThan(1);
-    expect(connector.hits.every(({ targeted }) => targeted)).toBe(true);
+    expect(connector.hits.map(({ targeted }) => targeted)).toEqual([true, true]);
+    expect(connector.messages().at(-1)?.text).toContain('did not say whether it arrived');
+  });
+
+  it('is left to the next try where nothing at all can be posted', async () => {
+    const broken = Array.from({ length: 3 }, () => ({ status: 500 }));
+    connector.fail(...broken);
+    const activity = onlyYouMessage(connector.serviceUrl, 'signs');
+    expect((await bot.post(activity)).status).toBe(500);
+    expect((await bot.post(activity)).status).toBe(200);
+    expect(connector.messages()).toHaveLength(1);
   });
 
   it('is not answered at all when it names no sender', async () => {
@@ -95,8 +131,18 @@ describe('a command of the / list, for its asker alone', () => {
     expect([reply.status, connector.hits.length]).toEqual([500, 0]);
   });
 
+  it.each(['true', 1, {}])('is taken for private, whatever the mark says but no: %j', async (isTargeted) => {
+    await bot.post(channelMention(connector.serviceUrl, 'signs', { recipient: { id: BOT_ID, isTargeted } }));
+    expect(connector.hits.map(({ targeted }) => targeted)).toEqual([true]);
+  });
+
+  it('is answered like any other message in a personal chat, which nobody else reads', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'signs', { recipient: { id: BOT_ID, isTargeted: true } }));
+    expect(connector.hits.map(({ targeted }) => targeted)).toEqual([false, false]);
+  });
+
   it('is known by its mark alone: a mention is answered to all', async () => {
-    for (const isTargeted of [undefined, false, 'true']) {
+    for (const isTargeted of [undefined, false, null]) {
       await bot.post(channelMention(connector.serviceUrl, 'signs', { recipient: { id: BOT_ID, isTargeted } }));
     }
     expect(connector.hits.filter(({ body }) => body.type === 'message').map(({ targeted }) => targeted)).toEqual([

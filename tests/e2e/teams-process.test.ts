@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from '../../src/channels/teams/commands';
-import { freshDataDir } from '../fixtures/data-dir';
 import {
   APP_ID,
   buttonTap,
@@ -13,49 +10,31 @@ import {
   type TeamsActivity,
 } from '../peers/teams/activities';
 import { dataOfButtons, type PostedActivity, startConnector, type TeamsConnector } from '../peers/teams/connector';
-import { LOGIN_TOKEN, type Login, startLogin } from '../peers/teams/login';
-import { type SignpostProcess, startProcess } from '../peers/teams/process';
+import { LOGIN_TOKEN } from '../peers/teams/login';
+import { startProcess } from '../peers/teams/process';
+import { type ProcessWithLogin, startProcessWithLogin } from '../peers/teams/process-with-login';
 import { runNode } from './ask-process';
 
 /** The whole of Signpost in a process of its own, on the real leaflet, with Microsoft's own library getting its tokens over https. */
 
 let connector: TeamsConnector;
-let login: Login;
-let signpost: SignpostProcess;
-let folder: string;
-let settings: Record<string, string>;
+let bot: ProcessWithLogin;
 
 beforeAll(async () => {
   connector = await startConnector();
-  login = await startLogin();
-  folder = mkdtempSync(join(tmpdir(), 'signpost-teams-'));
-  const certificate = join(folder, 'login.pem');
-  writeFileSync(certificate, login.certificate);
-  settings = {
-    MICROSOFT_APP_ID: APP_ID,
-    MICROSOFT_APP_PASSWORD: 'a-client-secret',
-    MICROSOFT_APP_TENANT_ID: TENANT,
-    TEAMS_OPENID_METADATA_URL: connector.metadataUrl,
-    TEAMS_LOGIN_URL: login.url,
-    NODE_EXTRA_CA_CERTS: certificate,
-    DATA_DIR: freshDataDir(),
-  };
-  signpost = await startProcess(settings);
+  bot = await startProcessWithLogin(connector.metadataUrl);
 }, 220_000);
 afterAll(async () => {
-  await signpost?.stop();
+  await bot?.close();
   await connector?.close();
-  await login?.close();
-  if (settings?.DATA_DIR) rmSync(settings.DATA_DIR, { recursive: true, force: true });
-  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 it('posts with a token that it got by its client secret, asked for once', async () => {
   await ask(personalMessage(connector.serviceUrl, 'what are the signs'));
   await ask(personalMessage(connector.serviceUrl, 'what can I do'));
   expect(new Set(connector.hits.map(({ authorization }) => authorization))).toEqual(new Set([`Bearer ${LOGIN_TOKEN}`]));
-  expect(login.requests).toMatchObject([{ path: `/${TENANT}/oauth2/v2.0/token` }]);
-  const form = Object.fromEntries(login.requests[0]?.form ?? []);
+  expect(bot.login.requests).toMatchObject([{ path: `/${TENANT}/oauth2/v2.0/token` }]);
+  const form = Object.fromEntries(bot.login.requests[0]?.form ?? []);
   expect(form).toMatchObject({
     grant_type: 'client_credentials',
     client_id: APP_ID,
@@ -107,7 +86,7 @@ it('puts danger first', async () => {
 });
 
 describe('a notice of changed content', () => {
-  const notice = (...args: string[]) => runNode([entry('channels/teams/announce-main.js'), ...args], '', settings);
+  const notice = (...args: string[]) => runNode([entry('channels/teams/announce-main.js'), ...args], '', bot.settings);
 
   it('goes to the conversation that asked for it, once, from a command beside the running bot', async () => {
     await post(personalMessage(connector.serviceUrl, 'announce on'));
@@ -142,7 +121,7 @@ describe('a notice of changed content', () => {
 });
 
 describe('the doctor', () => {
-  const examine = () => runNode([entry('doctor-main.js')], '', settings);
+  const examine = () => runNode([entry('doctor-main.js')], '', bot.settings);
 
   it('finds keys and token, read as the bot reads them', async () => {
     const { stdout } = await examine();
@@ -151,9 +130,9 @@ describe('the doctor', () => {
   });
 
   it('names what to do when the login refuses the secret', async () => {
-    login.status = 401;
+    bot.login.status = 401;
     const { status, stdout } = await examine();
-    login.status = 200;
+    bot.login.status = 200;
     expect(stdout).toMatch(/FIX {2}No token.*AADSTS7000215.*\n.*copy the secret’s value, not its id/);
     expect([status, stdout.includes('a-client-secret')]).toEqual([1, false]);
   });
@@ -166,12 +145,12 @@ it('answers a command of the / list with the same token, to its sender alone', a
 });
 
 it('writes no question into its log, and stops when it is told to', async () => {
-  expect(signpost.log.join('\n')).not.toMatch(/Wishaw|taken away|Morag/);
-  expect(await signpost.stop()).toBe(0);
+  expect(bot.signpost.log.join('\n')).not.toMatch(/Wishaw|taken away|Morag/);
+  expect(await bot.signpost.stop()).toBe(0);
 });
 
 async function post(activity: TeamsActivity): Promise<unknown> {
-  const response = await fetch(`${signpost.url}/api/messages`, {
+  const response = await fetch(`${bot.signpost.url}/api/messages`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${connector.token(APP_ID)}` },
     body: JSON.stringify(activity),
@@ -194,7 +173,7 @@ function fallbackText(message: PostedActivity | undefined): string {
 }
 
 it('does not serve Teams without credentials where others than this machine can reach it', async () => {
-  const open = await startProcess({ HOST: '0.0.0.0' });
+  const open = await startProcess({ HOST: '0.0.0.0', ENCODER: 'off' });
   const { port } = new URL(open.url);
   const response = await fetch(`http://127.0.0.1:${port}/api/messages`, { method: 'POST', body: '{}' });
   expect(response.status).toBe(404);

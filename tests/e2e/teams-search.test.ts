@@ -1,3 +1,4 @@
+import { MemoryStore } from '../../src/store/memory-store';
 import { realAssistant, realKnowledge } from '../fixtures/real-assistant';
 import { search, type TeamsActivity, takeResult } from '../peers/teams/activities';
 import { type Bot, startBot } from '../peers/teams/bot';
@@ -95,10 +96,27 @@ it('puts the emergency lines first when a child is in danger', async () => {
   expect(first?.content.fallbackText).toMatch(/^If a child is in danger now/);
 });
 
+it('counts no answer while somebody types, and one when a result is taken', async () => {
+  const store = new MemoryStore();
+  const counting = await startBot({ connector, assistant: realAssistant({ store }) });
+  for (const words of ['what', 'what are the', 'what are the signs', 'zzyzx']) {
+    await counting.post(search(connector.serviceUrl, words));
+  }
+  expect(await store.answerCounts()).toEqual([]);
+  await counting.post(takeResult(connector.serviceUrl, { choice: `${realKnowledge().version}:topic:signs` }));
+  await counting.stop();
+  expect(await store.answerCounts()).toMatchObject([{ surface: 'extension', topic: 'signs', count: 1 }]);
+});
+
 it('asks without the conversation in which it is searched, and for nobody to see', async () => {
   await found('what are the signs');
   const { thread, isPrivate, surface } = bot.asked.at(-1) ?? {};
   expect([thread, isPrivate, surface]).toEqual([undefined, true, 'extension']);
+});
+
+it('has nothing more to show at the end of its results', async () => {
+  const value = { parameters: [{ name: 'words', value: 'c' }], queryOptions: { skip: 8, count: 25 } };
+  expect(await invoke(search(connector.serviceUrl, 'c', { value }))).toMatchObject({ type: 'result', attachments: [] });
 });
 
 it('shows no more than eight results', async () => {

@@ -333,6 +333,11 @@ describe('buttons', () => {
     expect(connector.messages()).toHaveLength(1);
   });
 
+  it('answers what is written beside an empty value', async () => {
+    await bot.post(personalMessage(connector.serviceUrl, 'signs', { value: {} }));
+    expect(bot.asked).toMatchObject([{ text: 'signs' }]);
+  });
+
   it('says so when such a message cannot be read', async () => {
     await bot.post(personalMessage(connector.serviceUrl, '', { text: undefined, value: { x: 1 } }));
     expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('own words') }]);
@@ -365,10 +370,12 @@ describe('installation', () => {
     for (const words of ['in your own words', 'takes no reports', 'keeps and logs no message', '999']) {
       expect(said).toContain(words);
     }
-    const { version } = realKnowledge();
-    const [signs, action, ...rest] = dataOfButtons(message);
-    expect([signs, action]).toEqual([{ choice: `${version}:topic:signs` }, { choice: `${version}:topic:action` }]);
-    expect(rest).toHaveLength(1);
+    expect(said).toMatch(/You can ask about(\n- .+){3}\n\n/);
+    const { version, topics } = realKnowledge();
+    const known = topics.map(({ id }) => ({ choice: `${version}:topic:${id}` }));
+    const offered = dataOfButtons(message);
+    expect(offered).toHaveLength(3);
+    for (const data of offered) expect(known).toContainEqual(data);
   });
 
   it.each(['channel', 'groupChat'])('says nothing in a %s that it is added to: nobody has asked', async (type) => {

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
-  APP_ID,
   buttonTap,
   channelMention,
   groupMention,
@@ -13,46 +9,33 @@ import {
   TENANT,
   type TeamsActivity,
 } from '../peers/teams/activities';
-import { type Fault, startConnector, type TeamsConnector } from '../peers/teams/connector';
-import { type Login, startLogin } from '../peers/teams/login';
-import { type SignpostProcess, startProcess } from '../peers/teams/process';
+import type { Fault } from '../peers/teams/connector';
+import { type ConnectorProcess, startConnectorProcess } from '../peers/teams/connector-process';
+import { type ProcessWithLogin, startProcessWithLogin } from '../peers/teams/process-with-login';
 
 /**
- * Mixed activities against the whole of Signpost in a process of its own: 10 % come twice, 5 % come late and out of turn, 2 % of the posts
- * meet a fault of the connector. Each is answered exactly once, and quickly. `TEAMS_LOAD=3000 npx jest tests/load/teams` for the full measure.
+ * Mixed activities against the whole of Signpost, it and the connector each in a process of its own: 10 % come twice, 5 % come late and out of
+ * turn, 2 % of the posts meet a fault of the connector. Each is answered exactly once, and quickly. `TEAMS_LOAD=3000 npx jest tests/load/teams`
+ * for the full measure.
  */
 
 const COUNT = Number(process.env.TEAMS_LOAD ?? 600);
-/** How many people ask at the same moment. */
+/** Activities a second, and the most at a time. */
+const RATE = 50;
 const AT_ONCE = 2;
 /** The promise for the bot's own share of a turn, in milliseconds at the 99th percentile. */
 const PROMISED_MS = 50;
 
-let connector: TeamsConnector;
-let login: Login;
-let signpost: SignpostProcess;
-let folder: string;
+let connector: ConnectorProcess;
+let bot: ProcessWithLogin;
 
 beforeAll(async () => {
-  connector = await startConnector();
-  login = await startLogin();
-  folder = mkdtempSync(join(tmpdir(), 'signpost-load-'));
-  const certificate = join(folder, 'login.pem');
-  writeFileSync(certificate, login.certificate);
-  signpost = await startProcess({
-    MICROSOFT_APP_ID: APP_ID,
-    MICROSOFT_APP_PASSWORD: 'a-client-secret',
-    MICROSOFT_APP_TENANT_ID: TENANT,
-    TEAMS_OPENID_METADATA_URL: connector.metadataUrl,
-    TEAMS_LOGIN_URL: login.url,
-    NODE_EXTRA_CA_CERTS: certificate,
-  });
+  connector = await startConnectorProcess();
+  bot = await startProcessWithLogin(connector.metadataUrl);
 }, 220_000);
 afterAll(async () => {
-  await signpost?.stop();
+  await bot?.close();
   await connector?.close();
-  await login?.close();
-  if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 const QUESTIONS = [
@@ -96,27 +79,33 @@ function activity(n: number): TeamsActivity {
 it(`answers ${COUNT} mixed activities exactly once, a turn in under ${PROMISED_MS} ms at the 99th percentile`, async () => {
   const activities = Array.from({ length: COUNT }, (_, n) => activity(n));
   await Promise.all(activities.slice(0, 20).map(post));
-  const taken = connector.hits.length;
-  const sent = shuffleLate([...activities.slice(20), ...activities.filter((_, n) => n % 10 === 3)]);
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const took = await sendAll(sent);
-  delay.disable();
-  for (let n = 0; connector.hits.length === taken && n < 100; n++) await wait(10);
+  const turns = await sendAll(shuffleLate([...activities.slice(20), ...activities.filter((_, n) => n % 10 === 3)]));
 
-  const answers = countById();
+  const posts = await connector.posts();
+  const answers = new Map<string, number>();
+  const connectorMs = new Map<string, number>();
+  for (const { activityId = '', taken, ms, text } of posts) {
+    connectorMs.set(activityId, (connectorMs.get(activityId) ?? 0) + ms);
+    // A line that says what to do is no answer.
+    if (taken && !text?.includes('did not say whether')) answers.set(activityId, (answers.get(activityId) ?? 0) + 1);
+  }
   const wrong = activities.filter(({ id }) => answers.get(String(id)) !== 1).length;
   expect({ wrong, answered: answers.size }).toEqual({ wrong: 0, answered: COUNT });
-  const p50 = percentile(took, 0.5);
-  const p99 = percentile(took, 0.99);
-  process.stdout.write(
-    `teams-load: ${COUNT} activities, a turn takes ${p50.toFixed(1)} ms (p50), ${p99.toFixed(1)} ms (p99)\n`,
+
+  const firsts = [...new Map(turns.toReversed().map((turn) => [turn.id, turn])).values()];
+  const own = firsts.map(({ id, ms, waitedMs }) => Math.max(0, ms - waitedMs - (connectorMs.get(id) ?? 0)));
+  const [p50, p99] = [percentile(own, 0.5), percentile(own, 0.99)];
+  const whole = percentile(
+    turns.map(({ ms }) => ms),
+    0.99,
   );
-  // What this test waited for its own turn is no part of the bot's share. A machine with more to do than it has processors for cannot
-  // tell the hundredth turn at all: there the median is held to the promise, by how crowded it is.
-  const crowding = (loadavg()[0] ?? 0) / cpus().length;
-  if (crowding > 1.25) expect(p50).toBeLessThan(PROMISED_MS * crowding);
-  else expect(p99).toBeLessThan(PROMISED_MS + delay.percentile(99) / 1e6);
+  process.stdout.write(
+    `teams-load: ${COUNT} activities, the bot's own share ${p50.toFixed(1)} ms (p50), ${p99.toFixed(1)} ms (p99); whole turns ${whole.toFixed(1)} ms (p99)\n`,
+  );
+  // Who shares a processor works slower even while it has it. How much they waited for each millisecond of work tells by how much.
+  const crowding = sum(firsts.map(({ waitedMs }) => waitedMs)) / sum(own);
+  expect(p50).toBeLessThan(PROMISED_MS);
+  expect(p99).toBeLessThan(PROMISED_MS * (1 + crowding));
 }, 300_000);
 
 /** One in twenty comes some two hundred activities later than it should. */
@@ -127,58 +116,61 @@ function shuffleLate(activities: readonly TeamsActivity[]): TeamsActivity[] {
     .map(({ one }) => one);
 }
 
-/** Sends them all, a few at a time, and gives how long the bot took for each, its calls of the connector aside. */
-async function sendAll(activities: readonly TeamsActivity[]): Promise<number[]> {
-  const took: number[] = [];
+interface TimedTurn {
+  readonly id: string;
+  /** From the request to its answer. */
+  readonly ms: number;
+  /** How much of it a process of ours was ready to work and had no processor, since others of this machine had it. */
+  readonly waitedMs: number;
+}
+
+/** Sends them all, so many a second and a few at a time. */
+async function sendAll(activities: readonly TeamsActivity[]): Promise<TimedTurn[]> {
+  const turns: TimedTurn[] = [];
+  const began = performance.now();
   const queue = activities.entries();
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (const [n, one] of queue) {
+        await wait(began + (n * 1_000) / RATE - performance.now());
         if (n % 50 === 0) connector.fail(FAULTS[(n / 50) % FAULTS.length] ?? 'reset');
-        const started = performance.now();
+        const [started, waited] = [performance.now(), waitedForProcessors()];
         await post(one);
-        took.push(performance.now() - started - connectorMs(String(one.id)));
+        turns.push({
+          id: String(one.id),
+          ms: performance.now() - started,
+          waitedMs: waitedForProcessors() - waited,
+        });
       }
     }),
   );
-  return took;
+  return turns;
 }
 
-const spent = new Map<string, number>();
-let read = 0;
-/** How long the connector took for the posts that answer an activity, in milliseconds. */
-function connectorMs(id: string): number {
-  for (; read < connector.hits.length; read++) {
-    const hit = connector.hits[read];
-    if (hit?.activityId) spent.set(hit.activityId, (spent.get(hit.activityId) ?? 0) + hit.ms);
-  }
-  return spent.get(id) ?? 0;
-}
-
-/** How many answers stand in the conversations for each activity: a line that says what to do beside one is none. */
-function countById(): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { activityId, body, taken } of connector.hits) {
-    if (!activityId || !taken || body.type !== 'message' || body.text?.includes('did not say whether')) continue;
-    counts.set(activityId, (counts.get(activityId) ?? 0) + 1);
-  }
-  return counts;
+/** How long the three processes have waited for a processor so far, in milliseconds: on a quiet machine next to nothing (Linux alone tells). */
+function waitedForProcessors(): number {
+  const waits = [bot.signpost.pid, connector.pid, process.pid].map((pid) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]);
+    } catch {
+      return 0;
+    }
+  });
+  return sum(waits) / 1e6;
 }
 
 async function post(one: TeamsActivity): Promise<void> {
-  const response = await fetch(`${signpost.url}/api/messages`, {
+  const response = await fetch(`${bot.signpost.url}/api/messages`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${connector.token}` },
     body: JSON.stringify(one),
   });
   await response.arrayBuffer();
   expect(response.status).toBe(200);
 }
 
-let good: string | undefined;
-function token(): string {
-  good ??= connector.token(APP_ID);
-  return good;
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function percentile(values: readonly number[], share: number): number {

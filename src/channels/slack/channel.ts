@@ -19,9 +19,12 @@ export type SlackState = 'stopped' | 'connecting' | 'connected' | 'failed';
 
 /** The Slack channel as the server sees it. */
 export interface SlackChannel {
-  /** Proves the tokens and opens the line. Rejects with a SignpostError that tells an administrator what to do. */
-  start(): Promise<void>;
-  /** Takes nothing new, lets answers under way finish (for at most five seconds) and closes the line. */
+  /**
+   * Proves the tokens and opens the line. Rejects with a SignpostError that tells an administrator what to do; with `mayComeLater`, where
+   * Slack is only out of reach, it logs that and goes on trying until stop().
+   */
+  start(options?: { readonly mayComeLater?: boolean }): Promise<void>;
+  /** Takes nothing new, lets answers under way finish (for at most five seconds) and closes the line, for good. */
   stop(): Promise<void>;
   /**
    * Puts `POST /slack/events` on the server's app; does nothing in Socket Mode. The raw body is needed to check the

@@ -1,9 +1,12 @@
+import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { App } from '@slack/bolt';
+import { VIEW_IDS } from '../../cards/slack-view-ids';
 import { SignpostError } from '../../errors';
 import { createDeliveries } from '../deliveries';
 import { createQueues } from '../in-order';
 import { createLoopTurns } from '../loop-turns';
-import { ACTIONS, ANSWER_ACTIONS, FEEDBACK_ACTIONS } from './action-ids';
+import { ANSWER_ACTIONS, FEEDBACK_ACTIONS } from './action-ids';
 import { createAgentView } from './agent-view';
 import { boltLog } from './bolt-log';
 import type { SlackChannel, SlackDeps, SlackState } from './channel';
@@ -26,6 +29,7 @@ import type { Room } from './room';
 import type { SlackSettings } from './settings';
 import { slackCode } from './slack-error';
 import { createSocketTransport } from './socket-transport';
+import { mayStartLater, startLater } from './start-later';
 import { watchToken } from './token-watch';
 import type { Transport } from './transport';
 import { createViews } from './views';
@@ -49,6 +53,9 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
   const deliveries = createDeliveries(deps, 'slack');
   let us: Us | undefined;
   let proving: SlackState | undefined;
+  const stopping = new AbortController();
+  // Each question that waits for another try listens to it.
+  setMaxListeners(0, stopping.signal);
 
   function createTransport(): Transport {
     if (settings.appToken) return createSocketTransport(settings.appToken, options, logger, log);
@@ -79,28 +86,41 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
     queues: createQueues(),
     turns: createLoopTurns(),
     channelAnswers: settings.channelAnswers,
+    stopping: stopping.signal,
   });
   app.event('app_uninstalled', onWithdrawn(watch));
   app.event('tokens_revoked', onWithdrawn(watch));
   app.error(async (error) => log.error({ channel: 'slack', code: slackCode(error) }, 'a listener for Slack failed'));
 
+  async function start(): Promise<void> {
+    proving = 'connecting';
+    try {
+      us = await proveToken(createClient(settings.botToken, options), log);
+    } catch (error) {
+      proving = stopping.signal.aborted ? undefined : 'failed';
+      throw error;
+    }
+    proving = undefined;
+    if (!stopping.signal.aborted) await transport.start();
+  }
+
   return {
     state: () => proving ?? (watch.isRefused() ? 'failed' : transport.state()),
     mount: (server) => transport.mount(server),
-    async start() {
-      proving = 'connecting';
+    async start({ mayComeLater = false } = {}) {
       try {
-        us = await proveToken(createClient(settings.botToken, options), log);
+        await start();
       } catch (error) {
-        proving = 'failed';
-        throw error;
+        if (!mayComeLater || !mayStartLater(error)) throw error;
+        void startLater(start, error, log, stopping.signal);
       }
-      proving = undefined;
-      await transport.start();
     },
     async stop() {
+      stopping.abort();
       proving = undefined;
       await transport.stop();
+      // By then what waited for another try has begun it.
+      await setImmediate();
       await deliveries.settled(LAST_WORDS_MS);
     },
   };
@@ -115,7 +135,7 @@ function register(app: App, room: Room): void {
   app.event('assistant_thread_started', onAssistantThread(room));
   app.command(/^\//, onCommand(room));
   app.action(ANSWER_ACTIONS, onButton(room));
-  app.action(ACTIONS.share, onShare(room));
+  app.action(VIEW_IDS.share, onShare(room));
   app.action(FEEDBACK_ACTIONS, onFeedback(room));
   registerViews(app, room);
 }

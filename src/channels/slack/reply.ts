@@ -3,14 +3,13 @@ import { type Answer, plain } from '../../answering/answer';
 import { type EmergencyNumbers, troubleText } from '../../answering/emergency-line';
 import { MESSAGES, type MessageId } from '../../answering/messages';
 import { renderBlockKit } from '../../cards/block-kit';
-import { buttonRow, feedbackRow, withRow } from '../../cards/block-kit-extras';
+import { withRows } from '../../cards/block-kit-extras';
 import { escapeMrkdwn } from '../../cards/escape';
 import type { Audience } from '../../cards/layout';
+import { feedbackRow, shareRow } from '../../cards/slack-answer-rows';
 import { offerToSend, paragraph } from '../../cards/slack-view-parts';
-import { ACTIONS } from './action-ids';
-import { feedbackValue } from './feedback-value';
 import type { Card } from './poster';
-import { formatShared } from './share-value';
+import { markThread } from './thread-mark';
 
 /** An answer drawn for Slack. */
 export interface Reply {
@@ -48,16 +47,15 @@ export function withLead(lead: MessageId, { forAsker, forEveryone }: Reply): Rep
   return { forAsker: above(forAsker), forEveryone: above(forEveryone) };
 }
 
-/** The asker's card with a button that shares it: in that thread, or in the channel itself. The card alone where there is nothing to share. */
+/** The asker's card with a button that shares it, in that thread or in the channel itself; what is tapped on it belongs to that thread too. */
 export function withShare({ forAsker, answer }: Reply, thread?: string): Card {
-  const value = answer && formatShared(answer, thread);
-  return value ? withRow(forAsker, buttonRow(ACTIONS.share, MESSAGES['share.button'], value)) : forAsker;
+  const { text, blocks } = answer ? withRows(forAsker, shareRow(answer, thread)) : forAsker;
+  return { text, ...(blocks ? { blocks: thread ? markThread(blocks, thread) : blocks } : {}) };
 }
 
-/** The asker's card, asking whether it helped. The card alone where there is nothing to ask. */
+/** The asker's card, asking whether it helped where there is something to ask. */
 export function withFeedback({ forAsker, answer }: Reply): Card {
-  const value = answer && feedbackValue(answer);
-  return value ? withRow(forAsker, feedbackRow(ACTIONS.feedback, value)) : forAsker;
+  return answer ? withRows(forAsker, feedbackRow(answer)) : forAsker;
 }
 
 /** One of our messages as a reply, with rows of buttons under it if there are any. */

@@ -10,7 +10,7 @@ import type { OurThreads } from './our-threads';
 import type { Poster } from './poster';
 import { type Reply, replyOf, troubleReply } from './reply';
 import type { SlackSettings } from './settings';
-import { isPassing, slackCode } from './slack-error';
+import { isPassing, slackCode, ToldError } from './slack-error';
 import type { Views } from './views';
 
 /** What every listener is given. */
@@ -25,6 +25,8 @@ export interface Room extends SlackDeps {
   /** Acknowledgements come before answers: a question is read when nothing else is coming in. */
   readonly turns: LoopTurns;
   readonly channelAnswers: SlackSettings['channelAnswers'];
+  /** Ends when the channel stops. */
+  readonly stopping: AbortSignal;
 }
 
 /** The assistant's answer, ready for posting; should it fail against its promise, words that say so and the emergency numbers. */
@@ -60,7 +62,9 @@ export async function onceEach(
       return;
     } catch (error) {
       const about = { channel: 'slack', surface, code: slackCode(error) };
-      if (pause === undefined || !isPassing(error)) {
+      if (error instanceof ToldError)
+        return room.log.warn(about, 'what was asked for in Slack failed, and the asker was told');
+      if (pause === undefined || !isPassing(error) || room.stopping.aborted) {
         room.log.error(about, 'a question in Slack got no reply');
         return;
       }
@@ -69,6 +73,7 @@ export async function onceEach(
       // Whoever comes next in the conversation waits for no second try.
       turn?.over();
     }
-    await wait(pause, undefined, { ref: false });
+    // Ended by a stop: then it is tried once more at once.
+    await wait(pause, undefined, { ref: false, signal: room.stopping }).catch(() => {});
   }
 }

@@ -10,6 +10,13 @@ export class ResponseUrlError extends Error {
   }
 }
 
+/** A failure of which the one who asked was told: nothing is tried again behind their back. */
+export class ToldError extends Error {
+  constructor(readonly failure: unknown) {
+    super('told');
+  }
+}
+
 /**
  * The short code of a failed call: Slack's own (`not_in_channel`), or `ratelimited`, `http_503`, `timeout`,
  * `unreachable`, `unknown`. Nothing else of an error is ever logged: its text may hold what somebody wrote.
@@ -21,6 +28,7 @@ export function slackCode(error: unknown): string {
   if (error instanceof webApi.WebAPIRequestError)
     return error.original.name === 'TimeoutError' ? 'timeout' : 'unreachable';
   if (error instanceof ResponseUrlError) return error.code;
+  if (error instanceof ToldError) return slackCode(error.failure);
   return 'unknown';
 }
 
@@ -28,9 +36,9 @@ export function slackCode(error: unknown): string {
 const PASSING =
   /^(?:ratelimited|timeout|unreachable|internal_error|fatal_error|service_unavailable|request_timeout|http_5\d\d|http_429)$/;
 
-/** True when the same call may work later. */
+/** True when the same call may work later, and nobody was told that it won't be made. */
 export function isPassing(error: unknown): boolean {
-  return PASSING.test(slackCode(error));
+  return !(error instanceof ToldError) && PASSING.test(slackCode(error));
 }
 
 /** A code as Slack writes them, or `unreadable_reply` where something else (a proxy's error page) stands in its place. */

@@ -1,5 +1,5 @@
 import { SignpostError } from '../../errors';
-import { slackCode } from './slack-error';
+import { isPassing, slackCode } from './slack-error';
 
 /** What Slack answers when a token is wrong, was revoked, or belongs to somebody who has left. */
 const TOKEN_REFUSED = new Set([
@@ -14,6 +14,7 @@ const TOKEN_REFUSED = new Set([
   'user_removed_from_team',
 ]);
 
+const CHECK_NETWORK = 'Check that this machine reaches slack.com, and SLACK_API_URL if it is set.';
 const REINSTALL = 'then install the app to the workspace again ("OAuth & Permissions", Reinstall)';
 
 /** True when the token itself was refused: trying again won't help. */
@@ -48,7 +49,8 @@ export function withdrawnError(event: 'app_uninstalled' | 'tokens_revoked'): Sig
 
 /**
  * Why the socket could not be opened, in words for an administrator: code `slack_invalid_auth` for a refused token,
- * `slack_missing_scope` for a token without connections:write, `slack_socket_refused` for the rest.
+ * `slack_missing_scope` for a token without connections:write, `slack_unreachable` where Slack could not be asked for one,
+ * `slack_socket_refused` for the rest.
  */
 export function appTokenError(error: unknown): SignpostError {
   const code = slackCode(error);
@@ -61,10 +63,14 @@ export function appTokenError(error: unknown): SignpostError {
     const message = `SLACK_APP_TOKEN lacks the scope connections:write: ${where} with it.`;
     return new SignpostError('slack_missing_scope', message, { cause: error });
   }
+  if (isPassing(error)) {
+    const message = `Slack could not be asked for a socket (${code}). ${CHECK_NETWORK}`;
+    return new SignpostError('slack_unreachable', message, { cause: error });
+  }
   const message = `Slack did not open a socket (${code}). Turn on Socket Mode in the app's settings, and check that this machine may open wss:// connections to Slack.`;
   return new SignpostError('slack_socket_refused', message, { cause: error });
 }
 
 function unreachable(code: string): string {
-  return `Slack could not be asked whether SLACK_BOT_TOKEN is right (${code}). Check that this machine reaches slack.com, and SLACK_API_URL if it is set.`;
+  return `Slack could not be asked whether SLACK_BOT_TOKEN is right (${code}). ${CHECK_NETWORK}`;
 }

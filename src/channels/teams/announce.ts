@@ -39,6 +39,8 @@ export interface AnnounceReport {
 const AT_ONCE = 4;
 /** Ten starts a second: far below the 50 requests a second that Teams lets an app make in a tenant (learn.microsoft.com, "Rate limiting for bots"). */
 const EVERY_MS = 100;
+/** The notices that each conversation is remembered to have had, the last ones. */
+const REMEMBERED = 50;
 /** Longer than the slowest post: a claim whose run died lapses after it. */
 const LEASE_MS = 60_000;
 
@@ -51,7 +53,7 @@ export async function announce(notice: Reply, id: string, parts: AnnounceParts):
   const wanted = (await store.teamsReferences()).filter(
     ({ announce, tenantId }) => announce && tenants.some((tenant) => tenant.toLowerCase() === tenantId.toLowerCase()),
   );
-  const due = wanted.filter(({ lastNotice }) => lastNotice !== id);
+  const due = wanted.filter((one) => !noticesOf(one).includes(id));
   const report = { sent: 0, before: wanted.length - due.length, gone: 0, unsure: 0, left: 0 };
   const queue = due.values();
   let next = performance.now();
@@ -96,13 +98,17 @@ export async function announce(notice: Reply, id: string, parts: AnnounceParts):
     return 'sent';
 
     async function done(): Promise<void> {
-      await store.markNotice(to.conversationId, id);
+      await store.markNotice(to.conversationId, [...noticesOf(to), id].slice(-REMEMBERED).join(' '));
       await store.finishDelivery(key);
     }
   }
 
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return report;
+}
+
+function noticesOf({ lastNotice }: KeptTeamsReference): string[] {
+  return lastNotice?.split(' ') ?? [];
 }
 
 function nameOf(error: unknown): string {

@@ -58,18 +58,20 @@ export interface ConnectorAnswer {
   readonly body: string;
 }
 
-const TIMEOUT_MS = 8_000;
+/** {@link callConnector} with its time limit. */
+export type CallConnector = (call: ConnectorCall) => Promise<ConnectorAnswer>;
+
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 4_000;
 
 /**
- * Makes one call, with at most two repeats and only where they cannot post a message twice; a typing sign is never repeated.
- * Throws a {@link ConnectorError} for every outcome but 2xx.
+ * Makes one call, with at most two repeats and only where they cannot post a message twice; a typing sign is never repeated. Each is waited
+ * for `timeoutMs` at most. Throws a {@link ConnectorError} for every outcome but 2xx.
  */
-export async function callConnector(call: ConnectorCall): Promise<ConnectorAnswer> {
+export async function callConnector(call: ConnectorCall, timeoutMs: number): Promise<ConnectorAnswer> {
   const attempts = isTyping(call.body) ? 1 : ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
-    const response = await post(call);
+    const response = await post(call, timeoutMs);
     if (response.ok) return { status: response.status, body: await response.text() };
     await response.body?.cancel();
     if (attempt >= attempts || !NOT_TAKEN.has(response.status)) throw new ConnectorError(response.status);
@@ -77,10 +79,10 @@ export async function callConnector(call: ConnectorCall): Promise<ConnectorAnswe
   }
 }
 
-async function post({ url, method, headers, body }: ConnectorCall): Promise<Response> {
+async function post({ url, method, headers, body }: ConnectorCall, timeoutMs: number): Promise<Response> {
   try {
     // A redirect would carry our token to an address that nobody vouched for.
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(timeoutMs);
     return await fetch(url, { method, headers, redirect: 'error', signal, ...(body === undefined ? {} : { body }) });
   } catch (error) {
     throw new ConnectorError(undefined, error);

@@ -6,9 +6,11 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { TeamsReference } from '../../store/store';
-import { callConnector } from './connector-fetch';
+import { type CallConnector, callConnector } from './connector-fetch';
 import { postOnlyToSender } from './only-you-post';
 import type { OutgoingToken } from './outgoing-token';
+import { PATIENCE } from './patience';
+import { sdkActivity } from './sdk-activity';
 import type { Reply, Whereabouts } from './turn';
 
 /**
@@ -76,19 +78,21 @@ function credentialsOf(appId: string, token: OutgoingToken): CredentialsFactory 
 }
 
 /** Posts by ourselves: the SDK's client repeats a post after any 5xx, up to four times, and so can answer twice. */
-const httpClient: HttpClient = {
-  async sendRequest(request) {
-    const { status, body } = await callConnector({
-      url: request.url,
-      method: request.method,
-      headers: request.headers.toJson(),
-      ...(typeof request.body === 'string' ? { body: request.body } : {}),
-    });
-    const headers = request.headers.clone();
-    headers.set('content-type', 'application/json');
-    return { request, status, headers, bodyAsText: body };
-  },
-};
+function httpClientOver(call: CallConnector): HttpClient {
+  return {
+    async sendRequest(request) {
+      const { status, body } = await call({
+        url: request.url,
+        method: request.method,
+        headers: request.headers.toJson(),
+        ...(typeof request.body === 'string' ? { body: request.body } : {}),
+      });
+      const headers = request.headers.clone();
+      headers.set('content-type', 'application/json');
+      return { request, status, headers, bodyAsText: body };
+    },
+  };
+}
 
 function toActivity(reply: Reply): Partial<Activity> {
   // Plain: nothing in the leaflet's words may be read as Markdown.
@@ -104,10 +108,11 @@ function toActivity(reply: Reply): Partial<Activity> {
   };
 }
 
-/** Makes a host for the app `appId`; for none (no credentials) without it. `token` is asked for each post. */
-export function createHost(appId: string | undefined, token: OutgoingToken): Host {
+/** Makes a host for the app `appId`; for none (no credentials) without it. `token` is asked for each post, which may take `callMs`. */
+export function createHost(appId: string | undefined, token: OutgoingToken, callMs = PATIENCE.callMs): Host {
   const credentials = credentialsOf(appId ?? NO_APP, token);
-  const options = { httpClient };
+  const call: CallConnector = (one) => callConnector(one, callMs);
+  const options = { httpClient: httpClientOver(call) };
   const authentication = new ConfigurationBotFrameworkAuthentication({}, credentials, undefined, undefined, options);
   const adapter = new TurnAdapter(authentication, appId ?? NO_APP);
   /** `only` posts to one person alone, where the turn is theirs alone. */
@@ -127,8 +132,8 @@ export function createHost(appId: string | undefined, token: OutgoingToken): Hos
   return {
     run: (activity, where, work) =>
       adapter.runTurn(
-        { ...(activity as Activity), serviceUrl: where.serviceUrl, deliveryMode: 'normal' },
-        open(work, where.onlyYou && ((message) => postOnlyToSender(activity, where, message, token))),
+        { ...sdkActivity(activity), serviceUrl: where.serviceUrl, deliveryMode: 'normal' } as Activity,
+        open(work, where.onlyYou && ((message) => postOnlyToSender(activity, where, message, token, call))),
       ),
     resume: ({ conversationId, channelId, serviceUrl, tenantId }, work) => {
       const left: Partial<Activity> = {

@@ -5,6 +5,7 @@ import { createHost } from './host';
 import { listen } from './listeners';
 import { messagesRoute } from './messages-route';
 import { createOutgoingToken, type OutgoingToken } from './outgoing-token';
+import { PATIENCE } from './patience';
 import type { Room, TeamsDeps } from './room';
 import type { TeamsSettings } from './settings';
 import { createShownAnswers } from './shown-answers';
@@ -39,15 +40,15 @@ export function createTeamsChannel(
   settings: TeamsSettings | undefined,
   token: OutgoingToken = createOutgoingToken(settings),
 ): TeamsChannel {
-  const { log, clock } = deps;
+  const { log, clock, limits } = deps;
   const guard = settings ? createTokenGuard(settings, clock) : createLoopbackGuard();
-  const room: Room = { ...deps, deliveries: createDeliveries(deps, 'teams'), shown: createShownAnswers() };
-  const runner = createTurnRunner(createHost(settings?.appId, token), room, (turn, outbox) =>
-    listen(room, turn, outbox),
-  );
+  const patience = { ...PATIENCE, ...deps.patience };
+  const room: Room = { ...deps, patience, deliveries: createDeliveries(deps, 'teams'), shown: createShownAnswers() };
+  const host = createHost(settings?.appId, token, patience.callMs);
+  const runner = createTurnRunner(host, room, (turn, outbox) => listen(room, turn, outbox));
   return {
     mount(app) {
-      app.use('/api/messages', messagesRoute({ guard, log, start: runner.start }));
+      app.use('/api/messages', messagesRoute({ guard, log, limits, start: runner.start }));
     },
     stop: runner.stop,
     state: () => ({

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
 import { HttpProblem } from '../../http-problem';
+import type { Limits } from '../../limits/limits';
 import type { Caller, Guard } from './guard';
 import { toInvokeBody } from './invoke-body';
 import { type IncomingActivity, parseActivity, readTurn, tenantOf } from './read-activity';
@@ -14,17 +15,19 @@ const BODY_LIMIT = '1mb';
 export interface RouteParts {
   readonly guard: Guard;
   readonly log: Logger;
+  /** Absent where nothing is limited. */
+  readonly limits?: Pick<Limits, 'who'> | undefined;
   /** Starts the turn of an activity that may pass; resolves with what its request is answered with. */
   readonly start: (activity: object, turn: Turn) => Promise<InvokeReply | undefined>;
 }
 
 /** The route that takes all of Teams: reads the body, lets the guard look, and answers when the turn says so. Errors go on as HttpProblems. */
-export function messagesRoute({ guard, log, start }: RouteParts): Router {
+export function messagesRoute({ guard, log, limits, start }: RouteParts): Router {
   const take: RequestHandler = async (request, response) => {
     const body: unknown = request.body;
     const activity = parseActivity(body);
     await admit(guard, log, callerOf(request, activity));
-    const turn = activity && readTurn(activity);
+    const turn = activity && readTurn(activity, limits);
     if (!turn || typeof body !== 'object' || body === null) {
       throw new HttpProblem(
         400,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SignpostError } from '../../errors';
-import { callConnector } from './connector-fetch';
+import type { CallConnector } from './connector-fetch';
 import type { OutgoingToken } from './outgoing-token';
 import type { Whereabouts } from './turn';
 
@@ -22,12 +22,13 @@ export async function postOnlyToSender(
   { serviceUrl, conversationId }: Pick<Whereabouts, 'serviceUrl' | 'conversationId'>,
   message: object,
   token: OutgoingToken,
+  call: CallConnector,
 ): Promise<string | undefined> {
   const ends = Ends.safeParse(activity).data;
   if (!ends)
     throw new SignpostError('TEAMS_NO_SENDER', 'A message for its sender alone named no sender; it was not answered.');
   const bearer = await token();
-  const { body } = await callConnector({
+  const { body } = await call({
     url: `${serviceUrl.replace(/\/$/, '')}/v3/conversations/${encodeURIComponent(conversationId)}/activities?isTargetedActivity=true`,
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(bearer ? { authorization: `Bearer ${bearer}` } : {}) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Limits } from '../../limits/limits';
 import { isAlone, readTapped } from './choice-value';
 import { messageText } from './message-text';
 import { readInvoke } from './read-invoke';
@@ -19,12 +20,12 @@ const Activity = z.object({
   channelId: text,
   serviceUrl: text,
   from: account,
-  recipient: z
-    .object({ id: text, isTargeted: z.literal(true).optional().catch(undefined) })
+  recipient: z.object({ id: text, isTargeted: z.unknown().optional() }).optional().catch(undefined),
+  replyToId: text,
+  conversation: z
+    .object({ id: z.string().min(1), conversationType: text, tenantId: text })
     .optional()
     .catch(undefined),
-  replyToId: text,
-  conversation: z.object({ id: z.string(), conversationType: text, tenantId: text }).optional().catch(undefined),
   channelData: z
     .object({ tenant: z.object({ id: text }).optional().catch(undefined) })
     .optional()
@@ -46,17 +47,25 @@ export function tenantOf(activity: IncomingActivity): string | undefined {
   return activity.conversation?.tenantId ?? activity.channelData?.tenant?.id;
 }
 
-/** Turns an activity into a turn; undefined when it has no type or names no conversation to answer in. */
-export function readTurn(activity: IncomingActivity): Turn | undefined {
+/**
+ * Turns an activity into a turn; undefined when it has no type or names no conversation to answer in. Its sender's id goes no further than
+ * into the hash by which `limits` count.
+ */
+export function readTurn(activity: IncomingActivity, limits?: Pick<Limits, 'who'>): Turn | undefined {
   const { conversation, serviceUrl } = activity;
   if (!activity.type || !conversation || !serviceUrl) return undefined;
+  const tenantId = tenantOf(activity) ?? 'none';
+  const sender = activity.from?.id;
+  const place = placeOf(conversation.conversationType);
   const where: Whereabouts = {
-    tenantId: tenantOf(activity) ?? 'none',
+    tenantId,
     conversationId: conversation.id,
-    place: placeOf(conversation.conversationType),
-    ...(activity.recipient?.isTargeted ? { onlyYou: true } : {}),
+    place,
+    // Whatever else than "no" the mark says: what was meant for one person alone must never go out publicly.
+    ...(activity.recipient?.isTargeted && place !== 'personal' ? { onlyYou: true } : {}),
     serviceUrl,
     ...(activity.id ? { activityId: activity.id } : {}),
+    ...(limits && sender ? { who: limits.who('teams', sender, tenantId) } : {}),
   };
   switch (activity.type) {
     case 'message':
@@ -91,7 +100,9 @@ function readMessage(activity: IncomingActivity, where: Whereabouts): Turn {
   const fromBot = activity.from?.role === 'bot' || activity.from?.id === bot || activity.from?.id?.startsWith('28:');
   if (fromBot) return { ...where, kind: 'ignored' };
   const tapped = readTapped(activity.value);
-  if (tapped) return { ...where, ...(isAlone(activity.value) ? { onlyYou: true } : {}), kind: 'old-button', tapped };
+  // Some clients send an empty value beside what a person wrote.
+  if (tapped && (tapped !== 'unreadable' || !activity.text))
+    return { ...where, ...(isAlone(activity.value) ? { onlyYou: true } : {}), kind: 'old-button', tapped };
   const mentions = activity.entities
     .filter(({ type }) => type === 'mention')
     .map((entity) => ({ id: entity.mentioned?.id, text: entity.text }));

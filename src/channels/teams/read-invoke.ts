@@ -8,7 +8,10 @@ const text = z.string().optional().catch(undefined);
 const record = z.record(z.string(), z.unknown()).catch({});
 
 const Execute = z.object({ action: z.object({ verb: text, data: z.unknown().optional() }) });
-const Query = z.object({ parameters: z.array(z.object({ name: text, value: text })).catch([]) });
+const Query = z.object({
+  parameters: z.array(z.object({ name: text, value: text })).catch([]),
+  queryOptions: z.object({ skip: z.number() }).optional().catch(undefined),
+});
 const OnMessage = z.object({
   messagePayload: z.object({ body: z.object({ contentType: text, content: text }) }),
 });
@@ -30,7 +33,7 @@ export function readInvoke({ name, value, replyToId }: Invoke, where: Whereabout
     case 'adaptiveCard/action':
       return readExecute(value, where);
     case 'composeExtension/query':
-      return { ...where, kind: 'search', expects: 'results', text: searchText(value) };
+      return readSearch(value, where);
     case 'composeExtension/selectItem':
       return { ...where, kind: 'found', expects: 'results', tapped: readTapped(value) ?? 'unreadable' };
     case 'composeExtension/fetchTask':
@@ -66,9 +69,10 @@ function readExecute(value: unknown, where: Whereabouts): Turn {
 }
 
 /** The first run of a search brings the parameter `initialRun` in the place of what is searched for. */
-function searchText(value: unknown): string {
-  const parameters = Query.safeParse(value).data?.parameters ?? [];
-  return parameters.find(({ name }) => name !== 'initialRun')?.value?.trim() ?? '';
+function readSearch(value: unknown, where: Whereabouts): Turn {
+  const { parameters = [], queryOptions } = Query.safeParse(value).data ?? {};
+  const text = parameters.find(({ name }) => name !== 'initialRun')?.value?.trim() ?? '';
+  return { ...where, kind: 'search', expects: 'results', text, more: (queryOptions?.skip ?? 0) > 0 };
 }
 
 function textOfMessage(value: unknown): string {

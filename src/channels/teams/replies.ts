@@ -29,7 +29,7 @@ export function replyTo(answer: Answer, { place, onlyYou }: Pick<Whereabouts, 'p
     card: drawn,
     summary,
     expectsInput: answer.outcome === 'choices',
-    about: { topic, version: answer.version },
+    ...(answer.limited ? {} : { about: { topic, version: answer.version } }),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Answer } from '../../answering/answer';
 import { troubleText } from '../../answering/emergency-line';
-import type { Choice, Surface } from '../../question';
+import type { Choice, Question } from '../../question';
 import type { TeamsReference } from '../../store/store';
 import { askAssistant } from '../ask-assistant';
 import type { ChannelDeps } from '../channel-deps';
 import type { Deliveries, DeliveryMethod } from '../deliveries';
 import type { Catalogue } from './catalogue';
 import { TEAMS_CHANNEL_ID } from './guard';
+import type { Patience } from './patience';
 import { replyTo } from './replies';
 import type { ShownAnswers } from './shown-answers';
 import type { Reply, Whereabouts } from './turn';
@@ -18,34 +19,38 @@ export interface TeamsDeps
   > {
   /** The knowledge in force. */
   readonly knowledge: () => Catalogue;
+  /** What is waited for longer, or less, than is usual. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** What every listener is given. */
 export interface Room extends TeamsDeps {
   readonly deliveries: Deliveries;
   readonly shown: ShownAnswers;
+  readonly patience: Patience;
 }
 
 /** What was asked, and on which surface. */
-export type Asked = { readonly surface: Surface } & ({ readonly text: string } | { readonly choice: Choice });
+export type Asked = Pick<Question, 'surface' | 'isDraft'> & ({ readonly text: string } | { readonly choice: Choice });
 
 /**
  * The assistant's answer; undefined should it fail against its promise. What only its asker reads keeps and gets no context: the next
  * person to ask there must not be answered by it.
  */
 function answerTo(room: Room, where: Whereabouts, asked: Asked): Promise<Answer | undefined> {
-  const { tenantId, conversationId, place, onlyYou } = where;
+  const { tenantId, conversationId, place, onlyYou, who } = where;
   return askAssistant(room, {
     ...asked,
     channel: 'teams',
     ...(onlyYou ? {} : { thread: `teams:${tenantId}:${conversationId}` }),
     isPrivate: place === 'personal' || onlyYou === true,
+    who,
   });
 }
 
 /** The answer to an invoke that no conversation is held with: seen by its asker alone, without context. */
-export function answerAside(room: Room, asked: Asked): Promise<Answer | undefined> {
-  return askAssistant(room, { ...asked, channel: 'teams', isPrivate: true });
+export function answerAside(room: Room, { who }: Whereabouts, asked: Asked): Promise<Answer | undefined> {
+  return askAssistant(room, { ...asked, channel: 'teams', isPrivate: true, who });
 }
 
 /** The answer, drawn for the place where it was asked, after `change`; should there be none, words that say so. */

@@ -3,11 +3,12 @@ import { MESSAGES } from '../../answering/messages';
 import { SignpostError } from '../../errors';
 import { HttpProblem } from '../../http-problem';
 import { watched } from '../../metrics/watch';
+import { withinTime } from '../../store/patience';
 import { askStore } from '../ask-store';
 import { ConnectorError } from './connector-fetch';
 import { deliverReply } from './deliver-reply';
 import type { Conversation, Host } from './host';
-import { type Room, rootOf } from './room';
+import { type Room, referenceOf, rootOf } from './room';
 import type { InvokeReply, Outbox, Reply, Turn } from './turn';
 
 /** How long stop waits for turns under way, in milliseconds. */
@@ -35,7 +36,7 @@ export function createTurnRunner(
   let stopped = false;
   let posting = true;
 
-  const post = async (conversation: Conversation, turn: Turn, reply: Reply): Promise<void> => {
+  const post = async (conversation: Pick<Conversation, 'send'>, turn: Turn, reply: Reply): Promise<void> => {
     try {
       const id = await watched(watch, 'post', 'teams', () => conversation.send(reply));
       if (id && 'about' in reply && reply.about) shown.note(turn, id, reply.about);
@@ -45,6 +46,12 @@ export function createTurnRunner(
       throw error;
     }
   };
+
+  /** In the same thread, but as no reply to what its asker alone has seen. */
+  const postOpenly = (turn: Turn, line: { readonly text: string }): Promise<void> =>
+    host.resume({ ...referenceOf(turn), conversationId: turn.conversationId }, (conversation) =>
+      post(conversation, turn, line),
+    );
 
   const isInvoke = (turn: Turn) => 'expects' in turn;
 
@@ -67,6 +74,7 @@ export function createTurnRunner(
           send: (reply) =>
             deliverReply(reply, {
               post: (form) => post(conversation, turn, form),
+              postOpenly: turn.onlyYou && ((line) => postOpenly(turn, line)),
               canRespond: () => canRespond,
               forget: () => forget(turn),
               knowledge,
@@ -95,12 +103,7 @@ export function createTurnRunner(
     },
     async stop() {
       stopped = true;
-      let timer: NodeJS.Timeout | undefined;
-      const grace = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, GRACE_MS);
-      });
-      await Promise.race([Promise.all(underWay), grace]);
-      clearTimeout(timer);
+      await withinTime(() => Promise.allSettled(underWay), GRACE_MS).catch(() => {});
     },
     posting: () => posting,
   };

@@ -1,10 +1,11 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card-types';
+import type { Who } from '../../question';
 import type { Tapped } from './choice-value';
 
 /** Where a conversation is held: `personal` is read by the asker alone, the others by everybody in them. */
 export type Place = 'personal' | 'group' | 'channel';
 
-/** Which conversation a turn belongs to. Nothing of a person is in it. */
+/** Which conversation a turn belongs to. Nothing of a person is in it but `who`, which leads back to nobody. */
 export interface Whereabouts {
   readonly tenantId: string;
   /** As Teams writes it: in a channel it names the thread as well (`19:...@thread.tacv2;messageid=...`). */
@@ -15,6 +16,8 @@ export interface Whereabouts {
   readonly serviceUrl: string;
   /** The activity's id, by which a repeated delivery is known; absent where Teams gave none. */
   readonly activityId?: string;
+  /** Who asks, as limits count it; absent where nothing is limited. */
+  readonly who?: Who;
 }
 
 /** What Teams waits for after an invoke, and so the form in which words are given to it. */
@@ -26,8 +29,8 @@ export type Turn = Whereabouts &
     | { readonly kind: 'message'; readonly text: string }
     | { readonly kind: 'old-button'; readonly tapped: Tapped }
     | { readonly kind: 'button'; readonly expects: Expects; readonly tapped: Tapped; readonly inPlace: boolean }
-    /** The leaflet is searched from the compose box; nothing searched for: an empty text. */
-    | { readonly kind: 'search'; readonly expects: Expects; readonly text: string }
+    /** The leaflet is searched from the compose box; nothing searched for: an empty text. `more`: the results have been scrolled to their end. */
+    | { readonly kind: 'search'; readonly expects: Expects; readonly text: string; readonly more: boolean }
     | { readonly kind: 'found'; readonly expects: Expects; readonly tapped: Tapped }
     /** "Answer from the leaflet", chosen on somebody's message. */
     | { readonly kind: 'about-message'; readonly expects: Expects; readonly text: string }

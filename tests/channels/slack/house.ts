@@ -105,3 +105,15 @@ function answerTo(question: Question): Answer {
   if (/Kayleigh/.test(question.text)) return notedAnswer();
   return topicAnswer();
 }
+
+/** A store every call of which comes to the same. */
+export function brokenStore(call: () => Promise<never>): SlackDeps['store'] {
+  return {
+    claimDelivery: call,
+    finishDelivery: call,
+    releaseDelivery: call,
+    sendQuestion: call,
+    countFeedback: call,
+    conversation: call,
+  };
+}

@@ -17,6 +17,8 @@ export interface Fault {
   readonly cut?: boolean;
   /** Answers as if nothing were wrong, but only after this many milliseconds. */
   readonly delayMs?: number;
+  /** The same, but only once this resolves. */
+  readonly until?: Promise<unknown>;
 }
 
 /** The faults that are still to strike. */

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextRound, setTimeout as wait } from 'node:timers/promises';
 import { type Fault, Faults } from './faults';
 import { httpLine } from './http-line';
 import { freshId, IDS } from './ids';
@@ -10,6 +10,9 @@ import { type Typed, viewSubmission } from './view-payloads';
 import type { View, Views } from './views';
 import { type Call, startWebApi } from './web-api';
 import { type Message, type Shown, Workspace } from './workspace';
+
+/** Far more rounds of the event loop than a delivery takes from its acknowledgement to the post of its answer. */
+const QUIET_ROUNDS = 500;
 
 /** A Slack of our own: Web API, response_urls, signed requests, Socket Mode, retries, and faults on demand. Loopback only. */
 export interface SlackPeer {
@@ -108,10 +111,10 @@ export async function startSlackPeer(): Promise<SlackPeer> {
       return workspace.views.settle(view, body);
     },
     quiet: async () => {
-      // The bot runs in this process: a busy machine makes these pauses longer by as much as its work.
-      for (let before = -1; before !== messages.length + api.calls.length; ) {
+      // The bot runs in this process: what it is about to say it says within some rounds of the event loop, however busy the machine is.
+      for (let before = -1; before !== messages.length + api.calls.length; await wait(5)) {
         before = messages.length + api.calls.length;
-        await wait(40);
+        for (let rounds = 0; rounds < QUIET_ROUNDS; rounds++) await nextRound();
       }
       return messages;
     },

@@ -56,6 +56,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   if (fault?.status) return response.writeHead(fault.status).end('<html>Bad gateway</html>');
   if (fault?.error) return send(response, { ok: false, error: fault.error });
   if (fault?.delayMs) await wait(fault.delayMs);
+  await fault?.until;
 
   if (area === 'api') {
     response.setHeader('x-oauth-scopes', options.scopes().join(','));

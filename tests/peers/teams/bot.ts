@@ -45,6 +45,8 @@ export interface BotOptions {
   readonly store?: TeamsDeps['store'];
   readonly assistant?: Assistant;
   readonly settings?: Partial<TeamsSettings>;
+  readonly limits?: TeamsDeps['limits'];
+  readonly patience?: TeamsDeps['patience'];
 }
 
 /** Answers by key words, so that a test sees which question arrived. */
@@ -64,6 +66,8 @@ export async function startBot({
   store,
   assistant,
   settings,
+  limits,
+  patience,
 }: BotOptions): Promise<Bot> {
   const recorded = recordedAssistant(assistant ?? { answer: async (question) => fixtureAnswer(question) });
   const { log, lines } = keptLog();
@@ -73,6 +77,8 @@ export async function startBot({
     knowledge: realKnowledge,
     log,
     clock: Date.now,
+    ...(limits ? { limits } : {}),
+    ...(patience ? { patience } : {}),
   };
   const given: TeamsSettings = {
     appId: APP_ID,

@@ -68,6 +68,8 @@ export interface TeamsConnector {
   claims(appId: string): Record<string, unknown>;
   /** Faults for the next posts of messages, one each. */
   fail(...faults: readonly Fault[]): void;
+  /** What every post for one person alone meets. */
+  refuseTargeted: Fault | undefined;
   /** The most bytes of an activity that are taken; more is answered with 413. */
   largest: number;
   /** How long a typing sign waits for its answer. */
@@ -106,7 +108,9 @@ export async function startConnector(): Promise<TeamsConnector> {
     const body: PostedActivity = JSON.parse(raw);
     const conversationId = decodeURIComponent(route[1] ?? '');
     const bytes = Buffer.byteLength(raw);
-    const fault = body.type === 'message' ? faults.shift() : undefined;
+    const targeted = searchParams.get('isTargetedActivity') === 'true';
+    const fault =
+      body.type === 'message' ? ((targeted ? peer.refuseTargeted : undefined) ?? faults.shift()) : undefined;
     const lasting = peer.gone.get(conversationId) ?? (bytes > peer.largest ? 413 : 201);
     const odd = fault === 'reset' ? { status: 0 } : (fault ?? {});
     const { status = lasting, taken = status === 201, delayMs = 0, retryAfter }: Partial<OddAnswer> = odd;
@@ -116,7 +120,7 @@ export async function startConnector(): Promise<TeamsConnector> {
       conversationId,
       activityId: route[2] && decodeURIComponent(route[2]),
       authorization: request.headers.authorization,
-      targeted: searchParams.get('isTargetedActivity') === 'true',
+      targeted,
       body,
       bytes,
       status,
@@ -141,6 +145,7 @@ export async function startConnector(): Promise<TeamsConnector> {
     hits,
     metadataStatus: 200,
     published: [key],
+    refuseTargeted: undefined,
     largest: Number.POSITIVE_INFINITY,
     typingDelayMs: 0,
     gone: new Map(),

@@ -11,6 +11,7 @@ const root = join(__dirname, '..', '..', '..');
 /** Signpost as an administrator runs it: a process of its own, with nothing but settings. */
 export interface SignpostProcess {
   readonly url: string;
+  readonly pid: number;
   /** Its log, a line each. */
   readonly log: readonly string[];
   /** SIGTERM, and the exit status. Harmless when repeated. */
@@ -50,6 +51,7 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
   }).finally(() => clearTimeout(tooLong));
   return {
     url,
+    pid: child.pid ?? 0,
     log,
     stop: () => end('SIGTERM'),
     end,

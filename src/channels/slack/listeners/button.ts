@@ -21,8 +21,10 @@ export function onButton(room: Room) {
     const team = context.teamId ?? '';
     const { place, aside, isEphemeral } = card;
     const asker: Asker = { user: body.user.id, place, aside, responseUrl: body.response_url };
-    const thread = isEphemeral && !place.thread ? undefined : threadKey(team, place);
     const isDirectly = isDirect(place.channel);
+    // What one person looks up beside a thread is none of its conversation.
+    const isAside = isEphemeral && (room.channelAnswers !== 'private' || !place.thread);
+    const thread = isAside ? undefined : threadKey(team, place);
     const isPrivate = isEphemeral || isDirectly || room.channelAnswers === 'private';
     const who = room.limits?.who('slack', asker.user, team);
     const about = { channel: 'slack', surface: 'button', isPrivate, who, ...(thread ? { thread } : {}) } as const;

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { askStore } from '../../ask-store';
+import { withPatience } from '../../../store/patience';
 import { answerMention } from '../answer-mention';
 import { isFromPerson } from '../from-person';
 import { overhear } from '../overhear';
@@ -42,8 +42,10 @@ export function onChannelMessage(room: Room) {
   };
 }
 
-/** Whether we have answered in a thread; another process, or this one before a restart, tells of it by the store. */
-async function isOurs({ ourThreads, store, log }: Room, thread: string): Promise<boolean> {
-  if (ourThreads.has(thread)) return true;
-  return (await askStore(log, 'slack', 'conversation', () => store.conversation(thread))) !== undefined;
+/**
+ * Whether we have answered in a thread; another process, or this one before a restart, tells of it by the store. A store that is away
+ * logs that itself: a line here for each message that people write to each other would bury it.
+ */
+async function isOurs({ ourThreads, store }: Room, thread: string): Promise<boolean> {
+  return ourThreads.has(thread) || (await withPatience(() => store.conversation(thread))) !== undefined;
 }

@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { parseFeedback } from '../../../cards/slack-feedback-value';
 import { sendQuestionRow } from '../../../cards/slack-view-parts';
 import { askStore } from '../../ask-store';
 import { cardOf } from '../card-of';
 import { choiceGone } from '../choice-gone';
-import { parseFeedback } from '../feedback-value';
 import { cardKey, triggerKey } from '../place';
 import { wordsReply } from '../reply';
 import { onceEach, type Room } from '../room';

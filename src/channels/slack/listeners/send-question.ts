@@ -1,18 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { createCaseDetails } from '../../../answering/case-details';
 import { emergencyLine } from '../../../answering/emergency-line';
 import { MESSAGES, type MessageId } from '../../../answering/messages';
 import { renderQuestionForm, renderQuestionSent } from '../../../cards/slack-question-form';
 import { VIEW_IDS } from '../../../cards/slack-view-ids';
-import { withinTime } from '../../../store/patience';
 import { askedAlone } from '../asked-alone';
+import { createKeptOnce } from '../kept-once';
 import { overhear } from '../overhear';
 import { triggerKey } from '../place';
 import type { Room } from '../room';
 import { typedIn } from '../typed';
 
-/** Slack waits three seconds for what becomes of a form. */
-const KEEP_WITHIN_MS = 2_000;
+/** Slack waits three seconds for what becomes of a form, by its own clock: however busy we are. */
+const TELL_WITHIN_MS = 2_000;
 
 /**
  * The form for the leaflet's owners was sent: its words are kept as they are, and the asker is told so in the form's place. Danger in them
@@ -20,13 +21,17 @@ const KEEP_WITHIN_MS = 2_000;
  * be none; what could not be kept stays in the form for another try.
  */
 export function onSendQuestion(room: Room) {
+  const keptOnce = createKeptOnce();
   return async ({ view, body, ack, context }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
+    const tooLate = wait(TELL_WITHIN_MS, false, { ref: false });
     const text = (typedIn(view, VIEW_IDS.question) ?? '').trim();
     const about = askedAlone(room, 'button', body.user.id, context.teamId);
     const heard = await overhear(room, { text, ...about }, false);
     const danger = heard.kind === 'danger' ? heard.answer : undefined;
+    const question = { text, channel: 'slack', version: room.knowledge().version };
     const key = triggerKey(context.teamId ?? '', body.trigger_id);
-    const problem = problemWith(room, text, view) ?? (await keep(room, text, key));
+    const keep = () => keptOnce(view.id, text, () => room.store.sendQuestion(question));
+    const problem = problemWith(room, text, view) ?? (await kept(room, key, keep, tooLate));
     const closing = emergencyLine(room.knowledge());
     if (!problem) return ack({ response_action: 'update', view: renderQuestionSent(closing, danger) });
     if (danger) {
@@ -42,18 +47,18 @@ function problemWith({ knowledge }: Room, text: string, view: ViewOutput): Messa
   return confirmed.length === 0 && createCaseDetails(knowledge())(text) ? 'form.details' : undefined;
 }
 
-/** Once for each sending. */
-async function keep(
-  { store, deliveries, knowledge, log }: Room,
-  text: string,
+/** Keeps it once for each sending; tells what stood in the way, as far as is known when it is `tooLate`. */
+async function kept(
+  { deliveries, log }: Room,
   key: string,
+  keep: () => Promise<void>,
+  tooLate: Promise<boolean>,
 ): Promise<MessageId | undefined> {
-  const question = { text, channel: 'slack', version: knowledge().version };
-  try {
-    await deliveries.once(key, () => withinTime(() => store.sendQuestion(question), KEEP_WITHIN_MS));
-    return undefined;
-  } catch {
-    log.error({ channel: 'slack' }, 'a question for the owners could not be kept');
-    return 'form.failed';
-  }
+  const keeping = deliveries.once(key, keep).then(
+    () => true,
+    () => false,
+  );
+  if (await Promise.race([keeping, tooLate])) return undefined;
+  log.error({ channel: 'slack' }, 'a question for the owners could not be kept');
+  return 'form.failed';
 }

@@ -2,13 +2,13 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { composeAgain } from '../../../answering/compose-again';
 import { renderBlockKit } from '../../../cards/block-kit';
 import { sharedBy } from '../../../cards/block-kit-extras';
+import { parseShared } from '../../../cards/slack-share-value';
 import { cardOf } from '../card-of';
 import { choiceGone } from '../choice-gone';
 import { cardKey } from '../place';
 import { wordsReply } from '../reply';
 import { onceEach, type Room } from '../room';
-import { parseShared } from '../share-value';
-import { isPassing, slackCode } from '../slack-error';
+import { isPassing, slackCode, ToldError } from '../slack-error';
 import { type Asker, replyPrivately, shareWithAll } from '../ways';
 
 /**
@@ -31,9 +31,9 @@ export function onShare(room: Room) {
       try {
         await shareWithAll(room, { ...asker, place }, sharedBy(renderBlockKit(answer, 'everyone'), body.user.id));
       } catch (error) {
-        // What may pass is tried again by onceEach().
-        if (!isPassing(error)) await replyPrivately(room, 'button', asker, wordsReply('share.failed'));
-        throw error;
+        // Not tried again later by itself: nobody wants a card in the channel minutes after they gave up.
+        await replyPrivately(room, 'button', asker, wordsReply(isPassing(error) ? 'share.later' : 'share.failed'));
+        throw new ToldError(error);
       }
       await room.poster.removeOriginal(body.response_url).catch((error: unknown) => {
         room.log.warn({ channel: 'slack', code: slackCode(error) }, 'the private card of a shared answer stays');

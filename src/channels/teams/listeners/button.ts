@@ -2,9 +2,6 @@ import { MESSAGES } from '../../../answering/messages';
 import { type Asked, ask, deliveryKey, type Room } from '../room';
 import type { InvokeReply, Outbox, Reply, Turn } from '../turn';
 
-/** Teams shows "Unable to reach app" after some ten seconds without an answer to a tap: ours goes out well before, in milliseconds. */
-const PATIENCE_MS = 3_000;
-
 const BELOW: InvokeReply = { text: MESSAGES['teams.below'] };
 
 /**
@@ -21,7 +18,7 @@ export async function onButton(room: Room, turn: Turn & { kind: 'button' }, outb
   const timer = setTimeout(() => {
     isPromised = true;
     outbox.respond(BELOW);
-  }, PATIENCE_MS);
+  }, room.patience.tapMs);
   try {
     await room.deliveries.once(deliveryKey(turn), async () => {
       const reply = await ask(room, turn, asked);

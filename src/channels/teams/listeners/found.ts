@@ -7,7 +7,7 @@ import type { Outbox, SearchResult, Turn } from '../turn';
 /** A result of a search was taken: its card, by id, to be put into the asker's message. */
 export async function onFound(room: Room, turn: Turn & { kind: 'found' }, outbox: Outbox): Promise<void> {
   if (turn.tapped === 'unreadable') return outbox.respond({ text: MESSAGES['choice.gone'] });
-  const answer = await answerAside(room, { choice: turn.tapped, surface: 'extension' });
+  const answer = await answerAside(room, turn, { choice: turn.tapped, surface: 'extension' });
   if (!answer) return outbox.respond(trouble(room));
   outbox.respond(answer.outcome === 'answered' ? { results: [insertable(answer)] } : { text: MESSAGES['choice.gone'] });
 }

@@ -14,7 +14,7 @@ export async function onAboutMessage(
 ): Promise<void> {
   const asked = askedBy(turn);
   if (!asked) return outbox.respond({ text: MESSAGES['choice.gone'] });
-  const answer = await answerAside(room, asked);
+  const answer = await answerAside(room, turn, asked);
   outbox.respond(answer ? dialogWith(answer) : trouble(room));
 }
 

@@ -14,10 +14,13 @@ const MOST_RESULTS = 8;
  * such words. Nothing searched for: what there is to look up. The asker alone sees the results; what they choose is read by others.
  */
 export async function onSearch(room: Room, turn: Turn & { kind: 'search' }, outbox: Outbox): Promise<void> {
+  // All that there is was shown at once.
+  if (turn.more) return outbox.respond({ results: [] });
   const catalogue = room.knowledge();
   if (turn.text === '') return outbox.respond({ results: mainEntries(catalogue).map(resultIn(catalogue)) });
-  const answer = await answerAside(room, { text: turn.text, surface: 'extension' });
+  const answer = await answerAside(room, turn, { text: turn.text, surface: 'extension', isDraft: true });
   if (!answer) return outbox.respond(trouble(room));
+  if (answer.limited) return outbox.respond({ text: MESSAGES['limited.text'] });
   const entries = entriesFor(answer, turn.text, catalogue).map(resultIn(catalogue));
   const results = [...(answer.outcome === 'answered' ? [insertable(answer)] : []), ...entries].slice(0, MOST_RESULTS);
   outbox.respond(results.length > 0 ? { results } : { text: MESSAGES['unknown.text'] });

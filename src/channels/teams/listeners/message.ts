@@ -1,11 +1,9 @@
 import { MESSAGES } from '../../../answering/messages';
+import { withinTime } from '../../../store/patience';
 import { readCommand, withoutSlash } from '../commands';
 import { contactsCard } from '../contacts-card';
 import { type Asked, ask, deliveryKey, type Room } from '../room';
 import type { Outbox, Turn } from '../turn';
-
-/** Teams shows the typing sign late or not at all when it has to wait for this long, in milliseconds: the answer goes first. */
-const TYPING_PATIENCE_MS = 500;
 
 /**
  * A question in words, or a button of an older card that arrives as a message: shows that an answer is on its way, and posts it
@@ -20,7 +18,9 @@ export async function onMessage(
     const asked = askedBy(turn);
     if (!asked) return outbox.send({ text: MESSAGES['choice.gone'] });
     const change = isContactList(asked) ? contactsCard : undefined;
-    const [reply] = await Promise.all([ask(room, turn, asked, change), shortly(outbox.typing())]);
+    // One that hangs must not keep the answer back.
+    const typingSign = withinTime(() => outbox.typing(), room.patience.typingMs).catch(() => {});
+    const [reply] = await Promise.all([ask(room, turn, asked, change), typingSign]);
     await outbox.send(reply);
   });
   if (done === 'repeated') room.log.info({ channel: 'teams' }, 'a repeated activity was left alone');
@@ -37,13 +37,4 @@ function askedBy(turn: Parameters<typeof onMessage>[1]): Asked | undefined {
 
 function isContactList(asked: Asked): boolean {
   return asked.surface === 'command' && 'choice' in asked && asked.choice.id === 'contacts';
-}
-
-async function shortly(work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, TYPING_PATIENCE_MS);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
 }

@@ -1,13 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer, Section } from '../../../answering/answer';
 import { ours } from '../../../answering/messages';
+import { withinTime } from '../../../store/patience';
 import { LONGEST_QUESTION, questionForm } from '../question-form';
 import { dialogWith, emergencyPart } from '../replies';
 import { answerAside, deliveryKey, type Room, trouble } from '../room';
 import type { InvokeReply, Outbox, Turn } from '../turn';
-
-/** How long keeping may take, in milliseconds, before the asker is told that it failed: Teams gives up after ten seconds or so. */
-const PATIENCE_MS = 5_000;
 
 /**
  * A question for the leaflet's owners, written into the form by its asker: kept once, or said not to be, with the words still in the form.
@@ -17,11 +14,12 @@ export async function onFormSent(room: Room, turn: Turn & { kind: 'form-sent' },
   const { text } = turn;
   if (text === '') return outbox.respond(questionForm('', 'form.empty'));
   if (text.length > LONGEST_QUESTION) return outbox.respond(questionForm(text, 'form.too-long'));
-  const answer = await answerAside(room, { text, surface: 'shortcut' });
+  const answer = await answerAside(room, turn, { text, surface: 'shortcut' });
+  if (answer?.limited) return outbox.respond(questionForm(text, 'limited.text'));
   const { version } = room.knowledge();
   try {
     await room.deliveries.once(deliveryKey(turn), () =>
-      inTime(room.store.sendQuestion({ text, channel: 'teams', version })),
+      withinTime(() => room.store.sendQuestion({ text, channel: 'teams', version }), room.patience.keepMs),
     );
   } catch (error) {
     const name = error instanceof Error ? error.name : 'unknown';
@@ -50,17 +48,4 @@ function confirmed(answer: Answer): InvokeReply {
     choices: [],
     related: [],
   });
-}
-
-async function inTime(work: Promise<void>): Promise<void> {
-  const patience = new AbortController();
-  const tooLong = wait(PATIENCE_MS, undefined, { signal: patience.signal }).then(() => {
-    throw new Error('slow');
-  });
-  tooLong.catch(() => {});
-  try {
-    await Promise.race([work, tooLong]);
-  } finally {
-    patience.abort();
-  }
 }

@@ -1,6 +1,6 @@
-import type { Answer, Shown } from '../../answering/answer';
-import type { Remembered } from '../../answering/compose-again';
-import { cardLimits } from '../../cards/card-limits';
+import type { Answer, Shown } from '../answering/answer';
+import type { Remembered } from '../answering/compose-again';
+import { cardLimits } from './card-limits';
 
 /** What a Share button stands for: ids, and the thread that the card is shared in. */
 export interface Shared extends Remembered {

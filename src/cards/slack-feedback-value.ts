@@ -1,4 +1,4 @@
-import type { Answer } from '../../answering/answer';
+import type { Answer } from '../answering/answer';
 
 /** What a feedback button says. */
 export interface Feedback {

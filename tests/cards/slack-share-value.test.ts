@@ -1,6 +1,6 @@
-import type { Shown } from '../../../src/answering/answer';
-import { formatShared, parseShared } from '../../../src/channels/slack/share-value';
-import { didYouMeanAnswer, helpAnswer, topicAnswer, unknownAnswer } from '../../fixtures/answers';
+import type { Shown } from '../../src/answering/answer';
+import { formatShared, parseShared } from '../../src/cards/slack-share-value';
+import { didYouMeanAnswer, helpAnswer, topicAnswer, unknownAnswer } from '../fixtures/answers';
 
 describe("a Share button's value", () => {
   const shown: Shown[] = [
