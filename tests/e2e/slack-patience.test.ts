@@ -6,7 +6,7 @@ import { IDS } from '../peers/slack/ids';
 import { command, mention } from '../peers/slack/payloads';
 import { formIn } from './slack-sending';
 
-/** What takes seconds: each in a house of its own, over both transports, as many at a time as jest allows. */
+/** What takes seconds: each in a house of its own, over both transports, all at the same time. */
 
 interface Visit {
   readonly options?: HouseOptions;
@@ -16,10 +16,6 @@ interface Visit {
 
 const BOTH: readonly Way[] = ['http', 'socket'];
 const never = () => new Promise<never>(() => {});
-const answersAQuestion = async ({ line, peer }: House) => {
-  await line.deliver(mention({ text: 'wishaw' }));
-  await peer.said(1);
-};
 
 /** A store that keeps a sent question only once it is told to. */
 function lateStore(kept: string[]) {
@@ -146,63 +142,17 @@ async function inHouse(way: Way, { options, visit }: Visit): Promise<void> {
 
 describe('Slack, with patience', () => {
   const visits = Object.entries(VISITS).flatMap(([what, visit]) =>
-    (visit.ways ?? BOTH).map((way) => [way, what, visit] as const),
+    (visit.ways ?? BOTH).map((way) => [`over ${way} ${what}`, way, visit] as const),
   );
-  it.concurrent.each(visits)('over %s %s', async (way, _what, visit) => inHouse(way, visit));
-});
-
-describe('Slack out of reach at the start, where something else is served', () => {
-  const reached = (house: House) => house.peer.until(() => house.channel.state() === 'connected');
-
-  it.concurrent.each(BOTH)('comes later over %s, and the administrator is told', async (way) => {
-    const house = await buildHouse(way);
-    try {
-      // The client asks three times itself.
-      house.peer.fault({ method: 'auth.test', status: 503, times: 4 });
-      await house.channel.start({ mayComeLater: true });
-      expect(house.channel.state()).not.toBe('connected');
-      const [told] = house.logs.map((line) => JSON.parse(line));
-      expect(told).toMatchObject({ level: 50, code: 'slack_unreachable' });
-      expect(told.msg).toMatch(/Check that this machine reaches slack\.com.*tried again/);
-      await reached(house);
-      expect(house.logs.join('')).toContain('Slack is reached now');
-      await answersAQuestion(house);
-    } finally {
-      await house.close();
+  const running = new Map<string, Promise<void>>();
+  beforeAll(() => {
+    for (const [name, way, visit] of visits) {
+      const ended = inHouse(way, visit);
+      // Told of by its own test.
+      ended.catch(() => {});
+      running.set(name, ended);
     }
   });
 
-  it.concurrent('opens its socket later, which was refused', async () => {
-    const house = await buildHouse('socket');
-    try {
-      house.peer.socket.refusing = true;
-      await house.channel.start({ mayComeLater: true });
-      expect(house.logs.join('')).toContain('slack_socket_refused');
-      house.peer.socket.refusing = false;
-      await reached(house);
-      await answersAQuestion(house);
-    } finally {
-      await house.close();
-    }
-  });
-
-  it.concurrent.each(BOTH)('is given up over %s when it stops', async (way) => {
-    const house = await buildHouse(way);
-    house.peer.fault({ method: 'auth.test', status: 503, times: 1_000 });
-    await house.channel.start({ mayComeLater: true });
-    await house.close();
-    expect(house.channel.state()).toBe('stopped');
-    const asked = house.peer.calls.length;
-    await wait(700);
-    expect(house.peer.calls).toHaveLength(asked);
-  });
-
-  it.concurrent.each(BOTH)('ends the start over %s all the same when its token is refused', async (way) => {
-    const house = await buildHouse(way, { settings: { botToken: 'xoxb-wrong' } });
-    try {
-      await expect(house.channel.start({ mayComeLater: true })).rejects.toMatchObject({ code: 'slack_invalid_auth' });
-    } finally {
-      await house.close();
-    }
-  });
+  it.each(visits)('%s', (name) => running.get(name));
 });
