@@ -10,7 +10,7 @@ import type { Plan } from './plan';
 /** Longer messages are talk. */
 const MOST_WORDS = 12;
 /** Less sure answers are left unsaid. */
-const SURE = 0.9;
+const SURE = 0.85;
 const set = (words: string) => new Set(words.split(/\s+/));
 
 /** Words of people who speak to each other, or of each other: a question for a leaflet does without. */
@@ -18,6 +18,8 @@ const AMONG_PEOPLE = set(
   `you your yours yous u ur we us our ours he she him her his hers they them said says asked told did gave rang spoke heard seen saw been
   was were my mine mum mam dad parents boss guys folks everyone everybody will shall let lets gonna going`,
 );
+/** "Tell me more", and nothing beside it. */
+const ASKS_MORE = /^(?:and |please )?(?:tell|show) me more(?: please)?$/;
 /** Words that ask, at a message's start. */
 const ASKING = set('what who whose which where how why whats whos wheres hows');
 /** How a message begins that adds to what was answered. */
@@ -46,7 +48,10 @@ export function goesOn({ text, reading, plan, conversation, knowledge }: Heard):
   if (speaksToSomebody(text, words)) return false;
   if (target.topic === CONTACT || target.topic === WEBSITES)
     return (target.topic === CONTACT || asksForSiteShown(reading, conversation)) && asksForNames(text, reading);
-  const leadsOn = conversation.topics.some((topic) => relatedOf(topic, knowledge).includes(target.topic));
+  if (ASKS_MORE.test(words.join(' '))) return true;
+  const leadsOn =
+    ADDING.has(words[0] ?? '') ||
+    conversation.topics.some((topic) => relatedOf(topic, knowledge).includes(target.topic));
   return leadsOn && asksOpenly(words) && words.length > 2 && !namesAMatter(words);
 }
 

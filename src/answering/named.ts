@@ -27,9 +27,7 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   // A greeting or thanks around a question for a number is no question about us.
   const best = reading.topics.find(({ topic }) => !isAboutUs(topic)) ?? { topic: '', score: -1 };
   const strong = reading.mentions.filter(({ weak }) => !weak);
-  const contacts = strong.filter(
-    (mention) => mention.kind === 'contact' && !saysThereIsNone(reading.words, mention.start),
-  );
+  const contacts = strong.filter(({ kind }) => kind === 'contact');
   const websites = strong.some(({ kind }) => kind === 'website');
   const places = strong.some(({ place }) => place);
   const rest = restOf(reading);
@@ -58,11 +56,6 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const uncued = places ? (cue ? 0 : NO_CUE) : reading.asks ? -SERVICE : 0;
   const needed = threshold + (cued ? -(outright ? OUTRIGHT : LIKELY) : uncued);
   return score >= needed ? { asked: CONTACT, sure: cue } : { asked: 'nothing', sure: false };
-}
-
-/** "No emergency", "not an emergency": says how things stand, and asks for nobody. */
-function saysThereIsNone(words: readonly string[], at: number): boolean {
-  return /(?:^| )(?:no|not|not an|isnt an|no an)$/.test(words.slice(0, at).join(' ')) && words[at] === 'emergency';
 }
 
 /** A reading's words beside what it names. */

@@ -19,9 +19,9 @@ const OUTRIGHT = 0.3;
 /** A part that begins like this is put as a question, with its mark or without. */
 const ASKS =
   /^(?:(?:and|also|plus|so|then|but|ok|okay|right|hi|hello|please|an|n)[\s,]+)*(?:what|who|whose|whom|where|how|why|which|is|are|do|does|can|could|whit|whits|whats|whos|wheres|hows|wha|whaur|hoo|dae)\b/i;
-/** A part that begins like this says when or why something is asked, and asks nothing itself: "if I see them", "once I've noticed". */
+/** A part that begins like this says when, why or how soon something is asked, and asks nothing: "once I've noticed", "no emergency". */
 const SETS_OUT =
-  /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|now that|given|suppose|assuming)\b/i;
+  /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
 
 interface Parts {
   /** What was answered just before: it is asked again only where it is put as a question. */
