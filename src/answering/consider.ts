@@ -4,8 +4,8 @@ import type { Matcher, Understanding } from '../matching/matcher';
 import { partsBeside } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
 import type { Conversation } from '../store/store';
+import { textsInContext } from './context';
 import { Decider } from './decide';
-import { textInContext } from './follow-up';
 import type { Plan } from './plan';
 
 /** A message, understood and decided. */
@@ -26,8 +26,7 @@ export async function consider(
   conversation: Conversation | undefined,
   { knowledge, matcher }: { readonly knowledge: Knowledge; readonly matcher: Matcher },
 ): Promise<Considered> {
-  const last = conversation?.topics[0];
-  const understanding = await matcher.understand(text, ...(last ? [textInContext(text, last, knowledge)] : []));
+  const understanding = await matcher.understand(text, ...textsInContext(text, conversation, knowledge));
   const decider = new Decider(knowledge, understanding);
   const danger = understanding.readDanger(text);
   const decided =

@@ -9,7 +9,7 @@ import type { AttentiveAssistant } from './assistant';
 import { createCaseDetails } from './case-details';
 import { Composer } from './compose';
 import { type Considered, consider, HELP_PLAN } from './consider';
-import { plainlyGoesOn } from './goes-on';
+import { goesOn } from './goes-on';
 import { ours } from './messages';
 
 export interface AssistantParts {
@@ -101,8 +101,10 @@ export function createAssistant({
     },
     overhear: async (question, byAsker) => {
       const { considered, conversation } = await understand(question);
-      const { danger, plan } = considered;
-      if (!danger.urgent && !(byAsker && plainlyGoesOn(question.text, plan, conversation))) return { kind: 'nothing' };
+      const { danger, plan, understanding } = considered;
+      const reading = understanding.read(question.text);
+      const isOurs = byAsker && goesOn({ text: question.text, reading, plan, conversation, knowledge });
+      if (!danger.urgent && !isOurs) return { kind: 'nothing' };
       const reply = say(question, considered, conversation);
       count(question, reply);
       return { kind: danger.urgent ? 'danger' : 'follow-up', answer: reply };

@@ -40,7 +40,7 @@ export class Decider {
   decide(text: string, conversation?: Conversation, said = text): Plan {
     const whole = this.understanding.read(text);
     const own = this.replyTo(whole);
-    const replies = this.repliesTo(text, whole, own);
+    const replies = this.repliesTo(text, whole, own, conversation?.topics);
     const continued =
       conversation && replies.length < 2
         ? followUp({
@@ -50,6 +50,8 @@ export class Decider {
             conversation,
             understanding: this.understanding,
             knowledge: this.knowledge,
+            replyTo: (reading) => this.replyTo(reading),
+            targetOf: (topic, reading) => this.targetOf(topic, reading),
           })
         : undefined;
     const chosen = continued
@@ -149,8 +151,9 @@ export class Decider {
   }
 
   /** The questions of a message: two or three in order, or the one that the whole message asks, or its clearest sentence does. */
-  private repliesTo(text: string, whole: Reading, own: Reply | undefined): Reply[] {
+  private repliesTo(text: string, whole: Reading, own: Reply | undefined, shown: readonly string[] = []): Reply[] {
     const parts = questionsIn(text, {
+      shown,
       read: (part) => this.understanding.read(part),
       replyTo: (reading) => this.replyTo(reading),
     });
@@ -176,9 +179,11 @@ export class Decider {
     const near = topics.filter(({ score }) => score > threshold - NEAR).slice(0, MOST_CHOICES);
     const far = topics.filter(({ score }) => score > threshold - FAR).slice(0, MOST_OTHERS);
     const meant = whole.meant.filter(({ kind, place, weak }) => kind === 'contact' && place && !weak);
+    const places = [...new Set(meant.flatMap(({ ids }) => ids))];
+    const most = near.length > 0 ? MOST_CHOICES : MOST_OTHERS;
     const nearest = (near.length > 0 ? near : far).flatMap(({ topic }): Choice[] =>
-      topic === CONTACT && meant.length > 0
-        ? [...new Set(meant.flatMap(({ ids }) => ids))].map((id) => ({ kind: 'contact', id }))
+      topic === CONTACT && places.length > 0 && places.length <= most
+        ? places.map((id) => ({ kind: 'contact', id }))
         : [choiceOf(topic)],
     );
     const outcome = near.length > 0 ? 'choices' : 'unknown';
@@ -187,7 +192,7 @@ export class Decider {
       ground: this.whyMissed(whole),
       confidence: whole.topics[0]?.confidence ?? 0,
       targets: [],
-      nearest,
+      nearest: nearest.slice(0, most),
     };
   }
 }

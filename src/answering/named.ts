@@ -8,6 +8,8 @@ const LIKELY = 0.35;
 const OUTRIGHT = 0.8;
 /** A name without such a word ("train times to Coatbridge") asks for a contact only this far over the threshold. */
 const NO_CUE = 0.3;
+/** A question that names a service ("how would I get the police") asks for it down to this far under the threshold. */
+const SERVICE = 0.15;
 
 /** Nothing named: "all the contacts" asks for the list down to this far under the threshold. */
 const WHOLE_LIST = 0.5;
@@ -51,7 +53,8 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const likely = cued && best.score < threshold + PLAIN && score > best.score - behind;
   if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };
   // A number is asked for in many ways: with its cue beside a listed name a likely guess is enough.
-  const needed = cued ? threshold - (outright ? OUTRIGHT : LIKELY) : cue || !places ? threshold : threshold + NO_CUE;
+  const uncued = places ? (cue ? 0 : NO_CUE) : reading.asks ? -SERVICE : 0;
+  const needed = threshold + (cued ? -(outright ? OUTRIGHT : LIKELY) : uncued);
   return score >= needed ? { asked: CONTACT, sure: cue } : { asked: 'nothing', sure: false };
 }
 

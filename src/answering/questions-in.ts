@@ -13,8 +13,19 @@ const HALF_SLACK = 0.6;
 const SENTENCE_SLACK = 0.3;
 /** The most sentences that are read by themselves. */
 const MOST_SENTENCES = 12;
+/** Half a sentence that is put as a question and is this far over the threshold asks whatever the whole of it comes near to. */
+const OUTRIGHT = 0.3;
+
+/** A part that begins like this is put as a question, with its mark or without. */
+const ASKS =
+  /^(?:(?:and|also|plus|so|then|but|ok|okay|right|hi|hello|please|an|n)[\s,]+)*(?:what|who|whose|whom|where|how|why|which|is|are|do|does|can|could|whit|whits|whats|whos|wheres|hows|wha|whaur|hoo|dae)\b/i;
+/** A part that begins like this says when, why or how soon something is asked, and asks nothing: "once I've noticed", "no emergency". */
+const SETS_OUT =
+  /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
 
 interface Parts {
+  /** What was answered just before: it is asked again only where it is put as a question. */
+  readonly shown: readonly string[];
   read(text: string): Reading;
   replyTo(reading: Reading): Reply | undefined;
 }
@@ -30,7 +41,7 @@ export function questionsIn(text: string, parts: Parts): Reply[] {
   const asks = sentences.some((sentence) => sentence.endsWith('?'));
   const replies = sentences.flatMap((sentence) => {
     // What is put as a question speaks for itself; what is not must fit what the whole message asks.
-    const isQuestion = sentence.endsWith('?');
+    const isQuestion = isPut(sentence);
     const margin = asks && !isQuestion ? STATEMENT_MARGIN : PART_MARGIN;
     const own = questionsInSentence(sentence, margin, true, parts);
     return isQuestion ? own : own.filter(({ target }) => comesNear(whole, target.topic, SENTENCE_SLACK));
@@ -38,7 +49,12 @@ export function questionsIn(text: string, parts: Parts): Reply[] {
   return distinct(replies);
 }
 
-function questionsInSentence(sentence: string, margin: number, alone: boolean, { read, replyTo }: Parts): Reply[] {
+function questionsInSentence(
+  sentence: string,
+  margin: number,
+  alone: boolean,
+  { read, replyTo, shown }: Parts,
+): Reply[] {
   const reading = read(sentence);
   const clear = (part: Reading) => {
     const reply = replyTo(part);
@@ -49,15 +65,30 @@ function questionsInSentence(sentence: string, margin: number, alone: boolean, {
     const replies = distinct(
       halves.flatMap((half) => {
         const part = read(half);
-        return part.words.length > 1
-          ? clear(part).filter(({ target }) => comesNear(reading, target.topic, HALF_SLACK))
-          : [];
+        const isQuestion = isPut(half);
+        if (setsOut(half)) return [];
+        return clear(part).filter(({ target: { topic }, score }) => {
+          if (!isQuestion && shown.includes(topic)) return false;
+          const outright = isQuestion && score >= part.threshold + OUTRIGHT;
+          if (part.words.length < 2 && score < part.threshold + OUTRIGHT) return false;
+          return outright || comesNear(reading, topic, HALF_SLACK);
+        });
       }),
     );
     const score = Math.min(...replies.map((reply) => reply.score));
     if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
   }
   return best?.replies ?? (alone ? clear(reading) : []);
+}
+
+/** Whether a part of a message is put as a question. */
+function isPut(part: string): boolean {
+  return part.endsWith('?') || ASKS.test(part);
+}
+
+/** Whether a part only says when or why something is asked. */
+function setsOut(part: string): boolean {
+  return SETS_OUT.test(part) && !/\?$|\b(?:do|does|can|could|should|what|who|where|how)\b/i.test(part);
 }
 
 /** Whether a reading of the whole comes near to what a part of it asks. */

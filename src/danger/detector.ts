@@ -16,6 +16,8 @@ export interface DangerReading {
 /** Evidence of harm, of a time, of a person: what the ruled part looks for. */
 const HARM: readonly Signal[] = [
   'harm',
+  'state',
+  'exploited',
   'threat',
   'taken-or-missing',
   'self-harm',
@@ -25,7 +27,7 @@ const HARM: readonly Signal[] = [
   'with-abuser',
 ];
 const WHO: readonly Signal[] = ['particular-child', 'third-person', 'asker'];
-const WHEN: readonly Signal[] = ['now', 'just'];
+const WHEN: readonly Signal[] = ['now', 'soon', 'just'];
 const AGAINST: readonly Signal[] = [
   'past',
   'hypothetical',
@@ -58,6 +60,12 @@ const DANGER_THRESHOLDS = {
 
 /** A message of at most this many words is a telegram: what it leaves out speaks neither for nor against. */
 const TELEGRAM = 8;
+
+/** What is put so is not happening, whatever is asked of it. */
+const NOT_NOW: readonly Signal[] = ['hypothetical', 'past', 'stated-calm', 'general-question'];
+
+/** A question that ends a message, after a comma or the like. */
+const ASKED_LAST = /[,;]\s*(?:and |but |so |also )?(?:what|which|who|where|how|can|could|do|does)\b[^,;.!]*$/i;
 
 /** Words read at a time: a longer sentence is read in overlapping windows, so that a long message takes linear time. */
 const WINDOW = 60;
@@ -100,6 +108,10 @@ export class DangerDetector {
     const all = this.read(text);
     if (all.length === 0) return [];
     const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all }] : [];
+    // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
+    const told = text.replace(ASKED_LAST, '');
+    const isReal = !findSignals(all).some(({ signal }) => NOT_NOW.includes(signal));
+    if (told.length < text.length && parts.length > 0 && isReal) parts.push({ text: '', words: this.read(told) });
     const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence) }));
     if (sentences.length < 2 && parts.length > 0) return parts;
     sentences.forEach((sentence, i) => {

@@ -15,7 +15,8 @@ describe('an answer composed again from its ids', () => {
       const again = composeAgain(realKnowledge(), { shown: answer.shown ?? [], urgent: answer.urgent }, TODAY);
       expect({ q, sections: again?.sections }).toEqual({ q, sections: answer.sections });
       // A guess beside it, or under a danger, is no part of what was shown, and is left out of what is related.
-      if (!answer.urgent && answer.choices.length === 0) expect({ q, related: again?.related }).toEqual({ q, related: answer.related });
+      if (!answer.urgent && answer.choices.length === 0)
+        expect({ q, related: again?.related }).toEqual({ q, related: answer.related });
       compared += 1;
     }
     expect(compared).toBeGreaterThan(100);

@@ -1,14 +1,7 @@
 import { CONVERSATION_LIFE } from '../../src/store/lifetimes';
 import { MemoryStore } from '../../src/store/memory-store';
+import { lastOf } from '../fixtures/dialogue';
 import { ask, questionOf, realAssistant } from '../fixtures/real-assistant';
-
-/** The last of several turns of one conversation, asked of an assistant of its own. */
-async function lastOf(turns: readonly string[], clock: () => number = Date.now) {
-  const assistant = realAssistant({ clock });
-  let answer = await ask(assistant, turns[0] ?? '', 'one');
-  for (const turn of turns.slice(1)) answer = await ask(assistant, turn, 'one');
-  return answer;
-}
 
 describe('a follow-up about numbers', () => {
   it.each([

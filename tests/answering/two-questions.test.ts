@@ -1,0 +1,40 @@
+import { lastOf } from '../fixtures/dialogue';
+import { ask, realAssistant } from '../fixtures/real-assistant';
+
+describe('two questions in one message are answered in their order, in one card', () => {
+  it.each([
+    ['What is CSE and what are the signs?', ['definition', 'signs']],
+    ['What are the signs, and what is CSE?', ['signs', 'definition']],
+    ['the NSPCC website and the Airdrie number', ['websites', 'contact']],
+    ['definition pls. also who do i tell', ['definition', 'report']],
+    ['need bellshill sw number and whats the signs ', ['contact', 'signs']],
+    ['Who might be affected? What should I do as a professional?', ['vulnerability', 'action']],
+    ['whit are the signs an who dae a tell', ['signs', 'report']],
+    ['can i get this in urdu, and the number for Motherwell social work', ['formats', 'contact']],
+    ['who made this leaflet and is there a guidance pack', ['about', 'resources']],
+  ])('%s', async (text, topics) => {
+    const answer = await ask(realAssistant(), text);
+    expect(answer.topics).toEqual(topics);
+  });
+
+  it.each([
+    'If I notice the signs, who do I tell?',
+    'once I have spotted them, who do I report it to?',
+    'drugs and alcohol as a sign',
+    'I am in a meeting, what are the signs',
+  ])('what only says when, or where, is no question: %s', async (text) => {
+    expect((await ask(realAssistant(), text)).topics).toHaveLength(1);
+  });
+});
+
+describe('what was just answered', () => {
+  it('is not answered again beside what is asked now', async () => {
+    const answer = await lastOf(['what are the signs', 'ok so I have noticed some of the signs, who do I tell?']);
+    expect(answer.topics).toEqual(['report']);
+  });
+
+  it('is answered again where it is asked again', async () => {
+    const answer = await lastOf(['what are the signs', 'what are the signs again, and who do I tell?']);
+    expect(answer.topics).toEqual(['signs', 'report']);
+  });
+});
