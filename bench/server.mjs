@@ -47,10 +47,10 @@ async function send(url, question, options) {
   return { sent, result };
 }
 
-/** Waits until so many questions are answered, or nothing has come for five seconds. Gives their times in milliseconds. */
+/** Waits until so many questions are answered, or nothing has come for twenty seconds. Gives their times in milliseconds. */
 async function answers(wanted) {
   let seen = await lab.arrived();
-  for (let quiet = 0; seen.size < wanted && quiet < 20; quiet += 1) {
+  for (let quiet = 0; seen.size < wanted && quiet < 80; quiet += 1) {
     await new Promise((resolve) => setTimeout(resolve, 250));
     const before = seen.size;
     seen = await lab.arrived();

@@ -12,6 +12,8 @@ import { APP_ID, SIGNING_SECRET, TENANTS } from './names.mjs';
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const root = process.env.SIGNPOST_ROOT ?? here('../..');
 const READY_MS = 200_000;
+// One for each bot that is started.
+process.setMaxListeners(100);
 
 /** Starts node and waits for a line that matches: `{ child, line, ms }`. Rejects with what was written when it ends before. */
 async function startNode(file, env, ready) {

@@ -66,7 +66,7 @@ function bestThreshold(heldOut: readonly HeldOut[]): number {
   return Math.min(HIGHEST, Math.max(LOWEST, mean));
 }
 
-/** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). */
+/** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). @public bench/reliability.mjs */
 export function fitSigmoid(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
   const positives = heldOut.filter((item) => item.right).length;
   const negatives = heldOut.length - positives;

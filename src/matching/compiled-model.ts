@@ -124,7 +124,7 @@ function withEmbedding(settings: FeatureSettings, share: number): FeatureSetting
   };
 }
 
-/** The blocks that topics are told apart by. */
+/** The blocks that topics are told apart by. @public bench/reliability.mjs */
 export function topicFeatures(encoded: boolean): FeatureSettings {
   return encoded ? withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING) : DEFAULT_FEATURES;
 }
@@ -137,7 +137,7 @@ function embedded(text: string, embeddings: Embeddings | undefined): Pick<Exampl
   return embedding ? { embedding } : {};
 }
 
-/** What the topics are learned from: the utterances, shuffled, and the leaflet's sentences. */
+/** What the topics are learned from: the utterances, shuffled, and the leaflet's sentences. @public bench/reliability.mjs */
 export function topicExamples(
   knowledge: Knowledge,
   reader: QuestionReader,
