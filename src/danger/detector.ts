@@ -89,7 +89,14 @@ export class DangerDetector {
   ) {}
 
   detect(text: string): DangerReading {
-    const readings = this.parts(text).map((part) => this.judge(part));
+    // A text that says one thing a thousand times is judged once for it.
+    const judged = new Map<string, DangerReading>();
+    const readings = this.parts(text).map((part) => {
+      const key = `${part.text}\n${part.words.join(' ')}`;
+      const reading = judged.get(key) ?? this.judge(part);
+      judged.set(key, reading);
+      return reading;
+    });
     const calm: DangerReading = {
       urgent: false,
       words: [],
@@ -112,7 +119,12 @@ export class DangerDetector {
     const told = text.replace(ASKED_LAST, '');
     const isReal = !findSignals(all).some(({ signal }) => NOT_NOW.includes(signal));
     if (told.length < text.length && parts.length > 0 && isReal) parts.push({ text: '', words: this.read(told) });
-    const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence) }));
+    const read = new Map<string, readonly string[]>();
+    const sentences = sentencesOf(text).map((sentence) => {
+      const words = read.get(sentence) ?? this.read(sentence);
+      read.set(sentence, words);
+      return { text: sentence, words };
+    });
     if (sentences.length < 2 && parts.length > 0) return parts;
     sentences.forEach((sentence, i) => {
       const pair = [...sentence.words, ...(sentences[i + 1]?.words ?? [])];

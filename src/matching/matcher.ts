@@ -93,9 +93,15 @@ export class Matcher implements Understanding {
    */
   async understand(text: string, ...others: readonly string[]): Promise<Understanding> {
     const embeddings = await this.embed([...textsToEncode(text), ...others.flatMap((other) => textsToEncode(other))]);
+    const read = new Map<string, Reading>();
     return {
       readDanger: (part) => this.dangerOf(part, embeddings),
-      read: (part) => this.readingOf(part, embeddings),
+      // The whole is read again with each thing that is decided on it.
+      read: (part) => {
+        const reading = read.get(part) ?? this.readingOf(part, embeddings);
+        read.set(part, reading);
+        return reading;
+      },
     };
   }
 
