@@ -1,16 +1,5 @@
 import type { Answer, Block, Section } from '../../src/answering/answer';
-import { MemoryStore } from '../../src/store/memory-store';
-import {
-  ALL_CONTACTS,
-  contactListAnswer,
-  leaflet,
-  notedAnswer,
-  own,
-  topicAnswer,
-  urgentAnswer,
-  WISHAW,
-} from '../fixtures/answers';
-import { realAssistant, realKnowledge } from '../fixtures/real-assistant';
+import { ALL_CONTACTS, contactListAnswer, leaflet, own, topicAnswer, urgentAnswer, WISHAW } from '../fixtures/answers';
 import {
   APP_ID,
   BOT_ID,
@@ -30,18 +19,14 @@ import { type Bot, OUTGOING_TOKEN, startBot } from '../peers/teams/bot';
 import { dataOfButtons, startConnector, type TeamsConnector } from '../peers/teams/connector';
 
 const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
-const MESSAGE = 'application/vnd.microsoft.activity.message';
 const NOTE = 'Please leave out names';
-const CANNOT = 'Signpost cannot do that here. Please ask in your own words.';
 
 let connector: TeamsConnector;
 let bot: Bot;
-let store: MemoryStore;
 
 beforeEach(async () => {
   connector = await startConnector();
-  store = new MemoryStore();
-  bot = await startBot({ connector, store });
+  bot = await startBot({ connector });
 });
 afterEach(async () => {
   await bot.stop();
@@ -239,168 +224,6 @@ describe('what is not for it', () => {
   it.each(quiet)('leaves %s alone', async (_what, activity) => {
     expect(await bot.post(activity())).toEqual({ status: 200, body: undefined });
     expect([bot.asked.length, connector.hits.length]).toEqual([0, 0]);
-  });
-});
-
-describe('buttons', () => {
-  const CHOICE = '3f9a01c2ab34:topic:signs';
-
-  it('posts the answer of a related topic as a new message and says so at the button', async () => {
-    const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: CHOICE }));
-    expect(reply).toEqual({ status: 200, body: { statusCode: 200, type: MESSAGE, value: 'The answer is below.' } });
-    expect(bot.asked).toMatchObject([{ choice: { kind: 'topic', id: 'signs' }, surface: 'button', isPrivate: true }]);
-    expect(connector.messages()).toHaveLength(1);
-  });
-
-  it('puts the answer in the place of a did-you-mean card, whose buttons ask for that', async () => {
-    await bot.post(personalMessage(connector.serviceUrl, 'unclear'));
-    const [offered] = connector.messages();
-    expect(offered?.inputHint).toBe('expectingInput');
-    const data = dataOfButtons(offered);
-    expect(data).toContainEqual({ choice: CHOICE, inPlace: true });
-    const reply = await bot.post(buttonTap(connector.serviceUrl, data[0]));
-    expect(reply).toMatchObject({
-      status: 200,
-      body: { statusCode: 200, type: ADAPTIVE_CARD, value: { type: 'AdaptiveCard', version: '1.5' } },
-    });
-    expect(connector.messages()).toHaveLength(1);
-  });
-
-  it.each([
-    ['channel', false],
-    ['personal', true],
-  ])(
-    'in a %s, a card that takes the place of another holds notes for the asker: %s',
-    async (conversationType, shown) => {
-      await bot.stop();
-      bot = await startBot({ connector, assistant: { answer: async () => notedAnswer() } });
-      const conversation = { id: CHANNEL_THREAD, conversationType, tenantId: TENANT };
-      const { body } = await bot.post(
-        buttonTap(connector.serviceUrl, { choice: CHOICE, inPlace: true }, { conversation }),
-      );
-      expect(JSON.stringify(body).includes(NOTE)).toBe(shown);
-      expect(bot.asked).toMatchObject([{ isPrivate: shown, thread: `teams:${TENANT}:${CHANNEL_THREAD}` }]);
-    },
-  );
-
-  it.each([
-    ['words', { choice: 'What are the signs?' }],
-    ['nothing', undefined],
-    ['half a value', '{"choice":'],
-    ['an object in its place', { choice: { kind: 'topic' } }],
-  ])('says kindly that it cannot read a button that holds %s', async (_what, data) => {
-    const reply = await bot.post(buttonTap(connector.serviceUrl, data));
-    expect(reply).toMatchObject({ status: 200, body: { type: MESSAGE, value: expect.stringContaining('own words') } });
-    expect(bot.asked).toEqual([]);
-  });
-
-  it('says so when it does not know the verb', async () => {
-    const value = { action: { type: 'Action.Execute', verb: 'launch', data: { choice: CHOICE } } };
-    const reply = await bot.post(buttonTap(connector.serviceUrl, undefined, { value }));
-    expect(reply).toMatchObject({ status: 200, body: { statusCode: 200, type: MESSAGE } });
-  });
-
-  it.each([
-    ['fileConsent/invoke', { statusCode: 200, type: MESSAGE, value: CANNOT }],
-    ['task/fetch', { task: { type: 'message', value: CANNOT } }],
-    ['task/submit', { task: { type: 'message', value: CANNOT } }],
-    ['composeExtension/queryLink', { composeExtension: { type: 'message', text: CANNOT } }],
-    ['composeExtension/submitAction', { task: { type: 'message', value: CANNOT } }],
-    ['message/submitAction', {}],
-  ])('answers the invoke %s, that it has no use for, in its own form', async (name, body) => {
-    expect(await bot.post(buttonTap(connector.serviceUrl, {}, { name, value: 7 }))).toEqual({ status: 200, body });
-    expect(connector.hits).toEqual([]);
-  });
-
-  it('still answers the invoke when the assistant fails', async () => {
-    await bot.stop();
-    const assistant = { answer: () => Promise.reject(new TypeError('broken')) };
-    bot = await startBot({ connector, assistant });
-    const reply = await bot.post(buttonTap(connector.serviceUrl, { choice: CHOICE, inPlace: true }));
-    expect(reply).toMatchObject({
-      status: 200,
-      body: { type: MESSAGE, value: expect.stringContaining('ask it again') },
-    });
-  });
-
-  it.each([
-    ['an object', { choice: CHOICE }],
-    ['a string of JSON', JSON.stringify({ choice: CHOICE })],
-    ['the bare value', CHOICE],
-  ])('answers a button that arrives as a message with %s', async (_what, value) => {
-    await bot.post(channelMention(connector.serviceUrl, '', { text: undefined, entities: [], value }));
-    expect(bot.asked).toMatchObject([{ choice: { kind: 'topic', id: 'signs' }, surface: 'button' }]);
-    expect(connector.messages()).toHaveLength(1);
-  });
-
-  it('answers what is written beside an empty value', async () => {
-    await bot.post(personalMessage(connector.serviceUrl, 'signs', { value: {} }));
-    expect(bot.asked).toMatchObject([{ text: 'signs' }]);
-  });
-
-  it('says so when such a message cannot be read', async () => {
-    await bot.post(personalMessage(connector.serviceUrl, '', { text: undefined, value: { x: 1 } }));
-    expect(connector.messages()).toMatchObject([{ text: expect.stringContaining('own words') }]);
-  });
-});
-
-describe('installation', () => {
-  const reference = () => ({
-    conversationId: PERSONAL_CHAT,
-    serviceUrl: connector.serviceUrl,
-    tenantId: TENANT,
-    channelId: 'msteams',
-    announce: false,
-    lastNotice: null,
-  });
-
-  it('greets once with help, though Teams tells of it twice, and keeps where the conversation is', async () => {
-    await Promise.all(installation(connector.serviceUrl).map((activity) => bot.post(activity)));
-    expect(bot.asked).toMatchObject([{ choice: { kind: 'list', id: 'help' } }]);
-    expect(connector.messages()).toHaveLength(1);
-    expect(await store.teamsReferences()).toEqual([reference()]);
-  });
-
-  it('says in its welcome what it does, what it does not do, and offers three first questions', async () => {
-    await bot.stop();
-    bot = await startBot({ connector, assistant: realAssistant() });
-    await bot.post(installation(connector.serviceUrl)[0]);
-    const [message] = connector.messages();
-    const said = message?.attachments?.[0]?.content.fallbackText;
-    for (const words of ['in your own words', 'takes no reports', 'keeps and logs no message', '999']) {
-      expect(said).toContain(words);
-    }
-    expect(said).toMatch(/You can ask about(\n- .+){3}\n\n/);
-    const { version, topics } = realKnowledge();
-    const known = topics.map(({ id }) => ({ choice: `${version}:topic:${id}` }));
-    const offered = dataOfButtons(message);
-    expect(offered).toHaveLength(3);
-    for (const data of offered) expect(known).toContainEqual(data);
-  });
-
-  it.each(['channel', 'groupChat'])('says nothing in a %s that it is added to: nobody has asked', async (type) => {
-    const conversation = { id: GROUP_CHAT, conversationType: type, tenantId: TENANT };
-    for (const activity of installation(connector.serviceUrl)) await bot.post({ ...activity, conversation });
-    expect([bot.asked, connector.hits]).toEqual([[], []]);
-    expect(await store.teamsReferences()).toHaveLength(1);
-  });
-
-  it('keeps nothing of a person', async () => {
-    for (const activity of installation(connector.serviceUrl)) await bot.post(activity);
-    const kept = JSON.stringify(await store.teamsReferences());
-    for (const personal of Object.values(PERSON)) expect(kept).not.toContain(personal);
-  });
-
-  it('forgets the conversation when it is removed', async () => {
-    await bot.post(installation(connector.serviceUrl)[0]);
-    await bot.post(removal(connector.serviceUrl));
-    expect(await store.teamsReferences()).toEqual([]);
-  });
-
-  it("keeps a channel's conversation without the thread", async () => {
-    const conversation = { id: CHANNEL_THREAD, conversationType: 'channel', tenantId: TENANT };
-    await bot.post({ ...installation(connector.serviceUrl)[1], conversation });
-    expect(await store.teamsReferences()).toEqual([{ ...reference(), conversationId: '19:channel@thread.tacv2' }]);
   });
 });
 
