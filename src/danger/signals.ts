@@ -1,4 +1,5 @@
-import { PATTERNS, TAKEN_BACK } from './signal-patterns';
+import { AGAINST_DANGER, TAKEN_BACK } from './words-against-danger';
+import { FOR_DANGER } from './words-for-danger';
 
 /** What a message is looked through for. A closed list: features, explanations and rules use these names. */
 export const SIGNALS = [
@@ -39,12 +40,15 @@ export interface FoundSignal {
   readonly words: string;
 }
 
+const PATTERNS: Readonly<Record<Signal, RegExp>> = { ...FOR_DANGER, ...AGAINST_DANGER };
+const UNLESS: Readonly<Partial<Record<Signal, RegExp>>> = TAKEN_BACK;
+
 /** The signals in a message, each with the words that gave it, in the order of {@link SIGNALS}. */
 export function findSignals(words: readonly string[]): FoundSignal[] {
   const text = words.join(' ');
   return SIGNALS.flatMap((signal) => {
     const match = PATTERNS[signal].exec(text);
-    return match && !TAKEN_BACK[signal]?.test(text) ? [{ signal, words: match[0] }] : [];
+    return match && !UNLESS[signal]?.test(text) ? [{ signal, words: match[0] }] : [];
   });
 }
 

@@ -1,4 +1,6 @@
+import { DangerDetector } from '../../src/danger/detector';
 import { Matcher } from '../../src/matching/matcher';
+import { wordsOf } from '../../src/matching/words';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
 import { CALM, URGENT } from './wordings';
 
@@ -42,6 +44,13 @@ describe('the detector', () => {
     expect(matcher.readDanger(text).urgent).toBe(true);
   });
 
+  it.each([
+    'What are the signs of grooming? A girl has just been dragged into a van. Who made the leaflet?',
+    'I was going to ask about training slides. He is in her room now and she is screaming.',
+  ])('finds it beside what is asked calmly: %s', (text) => {
+    expect(matcher.readDanger(text).urgent).toBe(true);
+  });
+
   it('says why: the signals of the part that decided, and the score beside the threshold', () => {
     const reading = matcher.readDanger(`${filler}A girl has just been dragged into a van. ${filler}`);
     expect(reading.signals.map(({ signal }) => signal)).toEqual(
@@ -56,5 +65,23 @@ describe('the detector', () => {
 
   it('reads the same message the same way each time', () => {
     for (const text of [...URGENT, ...CALM]) expect(matcher.readDanger(text)).toEqual(matcher.readDanger(text));
+  });
+});
+
+describe('a sentence that is read by itself', () => {
+  const score = 0.2;
+  const detector = new DangerDetector(
+    (_, words) => (words.length < 8 ? score : -1),
+    (text) => wordsOf(text),
+  );
+
+  it('must score more where the whole message, read too, takes it back', () => {
+    const told = 'The boy went to his gran.';
+    expect(detector.detect(told).urgent).toBe(true);
+    expect(detector.detect(`${told} That was all there was to it.`).urgent).toBe(false);
+  });
+
+  it('need not where who, when and what are all there', () => {
+    expect(detector.detect('A man is hitting her now. We were talking of the rota and the fair.').urgent).toBe(true);
   });
 });
