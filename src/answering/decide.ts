@@ -7,7 +7,15 @@ import { followUp } from './follow-up';
 import { wantsWholeList, whatNamesAsk } from './named';
 import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
+import { isThanks, thanked } from './thanks';
 
+/** What asks for something to be written, or for another part to be played: never answered by what it mentions, unless plainly. */
+const ASKS_TO_WRITE =
+  /^(?:(?:please|pls|now|ok|hi|hello|hey|can|could|would|will|you|gonnae|just|kindly|then) )*(?:(?:write|draft|compose|forge|fake|invent|make up) (?:me |us |him |her |them )?(?:a|an|my|our|some|the|this|that)|role ?play|pretend|imagine you|act (?:as|like)|ignore (?:all|any|your|the|previous)|forget (?:all|your|the|everything|previous)) /;
+/** How much more such a message must score. */
+const WRITING = 0.6;
+/** A topic this far over the threshold is not given up for a passage that holds only most of what is asked after. */
+const PLAIN = 0.3;
 /** Scores this far under the threshold still make a "did you mean". */
 export const NEAR = 0.45;
 /** The most topics that a "did you mean" offers. */
@@ -92,12 +100,17 @@ export class Decider {
 
   /** What a reading asks for, taken alone; undefined when nothing is clear enough. */
   replyTo(reading: Reading): Reply | undefined {
-    const { threshold } = reading;
+    const { threshold, passage } = reading;
     const best = reading.topics[0];
     if (!best) return undefined;
+    if (isThanks(reading.words)) return thanked(reading);
+    const isPlain = best.score >= threshold + (passage?.share === 1 ? 2 * PLAIN : PLAIN) && !isAboutUs(best.topic);
+    if (passage && !isPlain && !reading.mentions.some(({ weak }) => !weak))
+      return { target: this.targetOf(passage.topic, reading), ground: 'passage', score: 1, confidence: passage.share };
     const { asked, sure } = whatNamesAsk(reading, threshold);
     const named = asked === CONTACT || asked === WEBSITES;
-    if (asked === 'nothing' || (!named && best.score < threshold)) return undefined;
+    const needed = ASKS_TO_WRITE.test(reading.words.join(' ')) ? threshold + WRITING : threshold;
+    if (asked === 'nothing' || (!named && best.score < needed)) return undefined;
     const topic = named ? asked : best.topic;
     if (topic === CONTACT && this.asksWhatIsLacking(reading)) return undefined;
     return {

@@ -13,6 +13,7 @@ export interface ExplanationPart {
 const GROUNDS: Readonly<Record<Ground, string>> = {
   name: 'Something is named, and the words beside the name ask for it.',
   topic: 'The best topic passed the score that an answer needs.',
+  passage: 'It asks after words of the leaflet, and this is where they stand.',
   sentence: 'One sentence of the message asks this clearly; the message as a whole does not.',
   questions: 'The message asks several things, each clearly enough.',
   'follow-up': 'The message is short and goes on from what was answered before.',

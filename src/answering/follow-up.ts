@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
+import { CONTACT, isAboutUs, WEBSITES } from '../matching/compiled-model';
 import { CONTACT_CUES, CONTINUATIONS, FILLERS, POINTERS, WEBSITE_CUES } from '../matching/cues';
 import type { Reading, Understanding } from '../matching/matcher';
 import type { Conversation } from '../store/store';
@@ -62,7 +62,7 @@ export function followUp(turn: FollowUp): Reply | undefined {
   const { words } = reading;
   if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const last = conversation.topics[0];
-  if (last && isThanks(words)) return thanked(reading);
+  if (isThanks(words)) return undefined;
   const choice = picked(words, conversation);
   if (choice) return sure(choice);
   const rest = last ? restRead(turn) : undefined;
@@ -85,12 +85,6 @@ export function followUp(turn: FollowUp): Reply | undefined {
 }
 
 const sure = (target: Target): Reply => ({ target, ground: 'follow-up', score: 1, confidence: 0.9 });
-
-/** What we say of ourselves is all that thanks want. */
-function thanked({ topics }: Reading): Reply | undefined {
-  const aboutUs = topics.find(({ topic }) => isAboutUs(topic) && topic !== PRIVACY);
-  return aboutUs && { ...sure({ topic: aboutUs.topic }), score: aboutUs.score };
-}
 
 /** "No, I meant what would I see", "thanks - and online?": what stands after the opening; taking back, it is not what was just shown. */
 function restRead({ text, own, conversation, understanding, replyTo, targetOf }: FollowUp): Reply | undefined {

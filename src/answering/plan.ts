@@ -16,13 +16,14 @@ export interface Remark {
 
 /**
  * What a plan was decided by. A closed list, for explanations. Answered: `name` (something named, and asked for), `topic` (the whole
- * message comes near enough to one), `sentence` (one sentence of several does), `questions` (several are asked), `follow-up`, `choice`
+ * message comes near enough to one), `passage` (the leaflet's own words are asked after), `sentence` (one sentence of several does), `questions` (several are asked), `follow-up`, `choice`
  * (a button). Not answered: `below` (no topic comes near enough), `name-only` (a name, and its number is not asked for), `not-printed`
  * (of a contact, what the leaflet does not print). `no-words`: nothing was said.
  */
 export type Ground =
   | 'name'
   | 'topic'
+  | 'passage'
   | 'sentence'
   | 'questions'
   | 'follow-up'

@@ -1,6 +1,8 @@
 import { isAboutUs } from '../matching/compiled-model';
+import { POINTERS } from '../matching/cues';
 import type { Reading } from '../matching/matcher';
 import { halvesOf, sentencesOf } from '../matching/sentences';
+import { wordsOf } from '../matching/words';
 import type { Reply } from './decide';
 
 /** A part of a message may be this much less clear than a whole one: its neighbours lend it their subject. */
@@ -15,6 +17,8 @@ const SENTENCE_SLACK = 0.3;
 const MOST_SENTENCES = 12;
 /** Half a sentence that is put as a question and is this far over the threshold asks whatever the whole of it comes near to. */
 const OUTRIGHT = 0.3;
+/** The half of a sentence that asks speaks for it only where the whole comes this near. */
+const OFFERED = 0.45;
 
 /** A part that begins like this is put as a question, with its mark or without. */
 const ASKS =
@@ -22,6 +26,9 @@ const ASKS =
 /** A part that begins like this says when, why or how soon something is asked, and asks nothing: "once I've noticed", "no emergency". */
 const SETS_OUT =
   /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
+
+/** "Can you explain what is meant by that?": it asks of the sentence before, and by itself nothing. */
+const ASKS_OF_THAT = /\b(?:meant? by|meaning of|explain|mean) (?:that|this|it)\s*\?*$/i;
 
 interface Parts {
   /** What was answered just before: it is asked again only where it is put as a question. */
@@ -39,7 +46,8 @@ export function questionsIn(text: string, parts: Parts): Reply[] {
   if (sentences.length === 1) return questionsInSentence(sentences[0] ?? '', PART_MARGIN, false, parts);
   const whole = parts.read(text);
   const asks = sentences.some((sentence) => sentence.endsWith('?'));
-  const replies = sentences.flatMap((sentence) => {
+  const replies = sentences.flatMap((sentence, i) => {
+    if (i > 0 && ASKS_OF_THAT.test(sentence)) return [];
     // What is put as a question speaks for itself; what is not must fit what the whole message asks.
     const isQuestion = isPut(sentence);
     const margin = asks && !isQuestion ? STATEMENT_MARGIN : PART_MARGIN;
@@ -61,7 +69,10 @@ function questionsInSentence(
     return reply && reply.score >= part.threshold + margin && !isAboutUs(reply.target.topic) ? [reply] : [];
   };
   let best: { replies: Reply[]; score: number } | undefined;
+  let only: Reply | undefined;
   for (const halves of halvesOf(sentence)) {
+    // "Can you be a victim and not recognise it": the rest of one question.
+    if (/^(?:not|never)\b/i.test(halves[1])) continue;
     const replies = distinct(
       halves.flatMap((half) => {
         const part = read(half);
@@ -77,13 +88,25 @@ function questionsInSentence(
     );
     const score = Math.min(...replies.map((reply) => reply.score));
     if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
+    // "Deadline's killing me, can you paste the signs": the half that asks, where it does so outright.
+    const [first] = replies;
+    const speaks = replies.length === 1 && first?.ground === 'topic' && comesNear(reading, first.target.topic, OFFERED);
+    if (speaks && score >= reading.threshold + OUTRIGHT && score > (only?.score ?? -1) && !halves.some(pointsBack))
+      only = first;
   }
-  return best?.replies ?? (alone ? clear(reading) : []);
+  if (best) return best.replies;
+  const own = alone ? clear(reading) : [];
+  return own.length === 0 && only ? [only] : own;
 }
 
 /** Whether a part of a message is put as a question. */
 function isPut(part: string): boolean {
   return part.endsWith('?') || ASKS.test(part);
+}
+
+/** "County lines, what is it": what is asked is not what the half says by itself. */
+function pointsBack(half: string): boolean {
+  return isPut(half) && wordsOf(half).some((word) => POINTERS.has(word));
 }
 
 /** Whether a part only says when or why something is asked. */

@@ -1,3 +1,7 @@
+import { isAboutUs, PRIVACY } from '../matching/compiled-model';
+import type { Reading } from '../matching/matcher';
+import type { Reply } from './decide';
+
 const set = (words: string) => new Set(words.split(/\s+/));
 
 /** What thanks, or says that it is enough. */
@@ -14,4 +18,10 @@ const BESIDE = set(
 /** Whether a message only thanks, or says that it is enough: "cheers pal, that's magic", "ok will do". */
 export function isThanks(words: readonly string[]): boolean {
   return words.some((word) => THANKS.has(word)) && words.every((word) => THANKS.has(word) || BESIDE.has(word));
+}
+
+/** What we say of ourselves is all that thanks want. */
+export function thanked({ topics }: Reading): Reply | undefined {
+  const aboutUs = topics.find(({ topic }) => isAboutUs(topic) && topic !== PRIVACY);
+  return aboutUs && { target: { topic: aboutUs.topic }, ground: 'topic', score: aboutUs.score, confidence: 0.9 };
 }

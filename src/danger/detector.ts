@@ -59,6 +59,8 @@ const CHILD: readonly Signal[] = ['particular-child', 'child-named'];
 const DANGER_THRESHOLDS = {
   /** Danger by its name, such as "at immediate risk". */
   named: -0.9,
+  /** The same of a child. */
+  namedChild: -1.5,
   /** A child and harm outright in a few words; and with a call for help beside them. */
   telegraphic: -0.6,
   telegraphicPlea: -1.2,
@@ -177,8 +179,8 @@ function thresholdFor(signals: readonly FoundSignal[], words: number, beside: bo
   const against = signals.filter(({ signal }) => AGAINST.includes(signal)).length;
   const more = beside ? READ_ALONE : 0;
   if (against > 0) return more + (against > 1 ? DANGER_THRESHOLDS.againstTwice : DANGER_THRESHOLDS.against);
-  if (has(['danger-named'])) return DANGER_THRESHOLDS.named;
   const child = has(CHILD);
+  if (has(['danger-named'])) return child ? DANGER_THRESHOLDS.namedChild : DANGER_THRESHOLDS.named;
   const outright = has(OUTRIGHT);
   if (words <= TELEGRAM && !beside && child && outright)
     return has(['plea']) ? DANGER_THRESHOLDS.telegraphicPlea : DANGER_THRESHOLDS.telegraphic;

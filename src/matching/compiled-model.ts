@@ -1,12 +1,12 @@
-import { type Block, plain } from '../answering/answer';
+import { plain } from '../answering/answer';
 import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, calibrate, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
 import { DEFAULT_FEATURES, type FeatureSettings, KnownTexts } from './features';
+import { leafletSentences } from './leaflet-passages';
 import { seededRandom } from './linear-svm';
 import { QuestionReader } from './question-reader';
-import { sentencesOf } from './sentences';
 import type { WordVectors } from './word-vectors';
 
 /** Everything that is learned from the content: compiled once for each version of it, kept in a file, loaded at start. */
@@ -37,25 +37,6 @@ export const PRIVACY = 'privacy';
 /** Whether a label is about Signpost itself, and so answered by our own words alone. */
 export function isAboutUs(label: string): boolean {
   return label === HELP || label === PRIVACY;
-}
-
-function textsOf(block: Block): string[] {
-  if (block.kind === 'list') return block.items.map(plain);
-  if (block.kind === 'paragraph') return sentencesOf(plain(block.text));
-  return [];
-}
-
-/** The leaflet's sentences, each for the narrowest topic that shows it; those that several topics show side by side teach none. */
-function leafletSentences(knowledge: Knowledge): [string, string][] {
-  const shownBy = new Map<string, string[]>();
-  for (const topic of knowledge.topics)
-    for (const sentence of topic.blocks.flatMap(textsOf))
-      shownBy.set(sentence, [...(shownBy.get(sentence) ?? []), topic.id]);
-  const wider = (id: string) => knowledge.topics.find((topic) => topic.id === id)?.facetOf ?? [];
-  return [...shownBy].flatMap(([sentence, ids]): [string, string][] => {
-    const narrow = ids.filter((id) => !ids.some((other) => wider(other).includes(id)));
-    return narrow.length === 1 && narrow[0] ? [[sentence, narrow[0]]] : [];
-  });
 }
 
 /** A fixed shuffle, so that the folds of the cross-validation mix what the files keep together. */

@@ -5,6 +5,7 @@ import { Classifier } from './classifier';
 import type { CompiledModel } from './compiled-model';
 import type { Encoder } from './encoder';
 import type { FeatureText } from './features';
+import { LeafletPassages, type Passage } from './leaflet-passages';
 import type { Mention } from './mentions';
 import { type NearExample, NearestExamples } from './nearest-examples';
 import type { OpenModel } from './open-model';
@@ -28,6 +29,8 @@ export interface Reading extends ReadQuestion {
   readonly topics: readonly RankedTopic[];
   /** The score from which on a topic is an answer. */
   readonly threshold: number;
+  /** Where the leaflet speaks of it, when that is asked by word. */
+  readonly passage?: Passage;
   /** Whether the sentence encoder read it too. */
   readonly encoded: boolean;
 }
@@ -59,11 +62,13 @@ type Embeddings = ReadonlyMap<string, Float32Array>;
  */
 export class Matcher implements Understanding {
   private readonly reader: QuestionReader;
+  private readonly passages: LeafletPassages;
   private readonly plain: Learned;
   private readonly encoded?: Learned & { readonly encoder: Encoder };
 
   constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
     this.reader = new QuestionReader(knowledge, vectors);
+    this.passages = new LeafletPassages(knowledge);
     const learn = (compiled: CompiledModel, encoder?: Encoder): Learned => {
       const topics = new Classifier(compiled.topics, vectors);
       return {
@@ -139,7 +144,15 @@ export class Matcher implements Understanding {
       .scores({ words, ...(embedding ? { embedding } : {}) })
       .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
     const meant = meantMentions(read.words, read.mentions);
-    return { ...read, meant, topics: ranked, threshold: calibration.threshold, encoded };
+    const passage = this.passages.askedAfter(read.words);
+    return {
+      ...read,
+      meant,
+      topics: ranked,
+      threshold: calibration.threshold,
+      ...(passage ? { passage } : {}),
+      encoded,
+    };
   }
 
   private dangerOf(text: string, embeddings: Embeddings): DangerReading {

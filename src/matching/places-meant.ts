@@ -34,7 +34,7 @@ const LIVING = new Set('live lives living stay stays staying from home bides res
 const ASKER = new Set('i ah we my our am'.split(' '));
 const WITHIN = new Set('in at of from on'.split(' '));
 const WORKING = new Set(
-  'work works working based teach teaches teacher nurse visitor worker officer coach employed job office school clinic nursery'.split(
+  'work works working based drive drives driving pass passes passing commute travel teach teaches teacher nurse visitor worker officer coach employed job office school clinic nursery'.split(
     ' ',
   ),
 );

@@ -25,10 +25,22 @@ function markInterjections(text: string): string {
   );
 }
 
+/** The words with each mention of the leaflet's subject as its short name: every topic is about it, so it must not weigh as three words. */
+function shorten(words: readonly string[], [short, long]: readonly [string, readonly string[]]): readonly string[] {
+  const shortened: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const here = long.length > 1 && long.every((word, i) => words[at + i] === word);
+    shortened.push(here ? short : (words[at] ?? ''));
+    at += here ? long.length : 1;
+  }
+  return shortened;
+}
+
 /** Reads questions and examples alike: abbreviations, spelling, names. Built once for each version of the content. */
 export class QuestionReader {
   readonly reader: Reader;
   private readonly finder: MentionFinder;
+  private readonly subject: readonly [short: string, words: readonly string[]];
 
   constructor(knowledge: Knowledge, vectors: WordVectors) {
     this.reader = new Reader(knowledge, vectors);
@@ -37,6 +49,8 @@ export class QuestionReader {
       (words) => this.reader.expand(words),
       (word) => this.reader.isKnown(word),
     );
+    const { command } = knowledge.leaflet;
+    this.subject = [command, this.reader.expand([command])];
   }
 
   /** @param correct false for examples: they are taken as they are written, slips and all. */
@@ -48,7 +62,7 @@ export class QuestionReader {
     const { words } = read;
     const mentions = this.finder.find(words, lifted.digits);
     const asks = text.includes('?') || ASKING.has(words[0] ?? '');
-    return { ...read, mentions, masked: maskMentions(words, mentions), asks };
+    return { ...read, mentions, masked: shorten(maskMentions(words, mentions), this.subject), asks };
   }
 
   /** A text as the sentence encoder reads it: abbreviations and dialect written out, and a question's misspellings corrected. */

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { Spelling } from './spelling';
+import { editDistance, editsForgiven, Spelling } from './spelling';
 import type { WordVectors } from './word-vectors';
 import { type Correction, Expander, wordsOf } from './words';
 
@@ -36,11 +36,11 @@ export class Reader {
     const names = new Set(
       [...knowledge.contacts, ...knowledge.websites].flatMap(({ names: all }) => all.flatMap(wordsOf)),
     );
-    const trusted = new Map(
-      [...this.frequencies].filter(
-        ([word, times]) => leaflet.has(word) || names.has(word) || vectors.has(word) || times > 2,
-      ),
-    );
+    const isWord = (word: string) => leaflet.has(word) || names.has(word) || vectors.has(word);
+    // A slip that several writers made ("explotation") is none the less a slip.
+    for (const [word, times] of this.frequencies)
+      if (times > 2 && !isWord(word) && isSlipOf(word, leaflet)) this.frequencies.set(word, 1);
+    const trusted = new Map([...this.frequencies].filter(([word, times]) => isWord(word) || times > 2));
     this.spelling = new Spelling(trusted, (word) => this.vectors.has(word) || this.gazetteer.has(word));
   }
 
@@ -73,6 +73,12 @@ export class Reader {
       expansions,
     };
   }
+}
+
+/** Whether a word is a misspelling of one of these. */
+function isSlipOf(word: string, words: ReadonlySet<string>): boolean {
+  const most = editsForgiven(word.length);
+  return most > 0 && [...words].some((other) => editDistance(word, other, most) !== undefined);
 }
 
 /** Every utterance that the content brings, whatever it is an example of. */

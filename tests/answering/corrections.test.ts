@@ -46,8 +46,8 @@ describe('thanks', () => {
     'nice one',
     'thank you x',
   ])('are taken as such: %s', async (text) => {
-    for (const asked of [NUMBER, 'what are the signs']) {
-      const answer = await lastOf([asked, text]);
+    for (const asked of [[NUMBER], ['what are the signs'], []]) {
+      const answer = await lastOf([...asked, text]);
       expect([answer.outcome, answer.topics]).toEqual(['help', []]);
     }
   });

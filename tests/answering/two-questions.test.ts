@@ -27,6 +27,27 @@ describe('two questions in one message are answered in their order, in one card'
   });
 });
 
+describe('a message that says something else, too', () => {
+  it.each([
+    ['My tea is getting cold, could you show me the signs?', ['signs']],
+    ['it has been a long shift, what are the risk factors', ['vulnerability']],
+  ])('is answered by what it asks outright: %s', async (text, topics) => {
+    expect((await ask(realAssistant(), text)).topics).toEqual(topics);
+  });
+
+  it.each(['SHANARRI, what is it?', 'section 67, what does that mean'])(
+    'is no question for the leaflet where what it asks is of that: %s',
+    async (text) => {
+      expect((await ask(realAssistant(), text)).topics).toEqual([]);
+    },
+  );
+
+  it('is one question where its end asks what its start means', async () => {
+    const answer = await ask(realAssistant(), 'It says the exchange element is a barrier. What is meant by that?');
+    expect(answer.topics).toHaveLength(1);
+  });
+});
+
 describe('what was just answered', () => {
   it('is not answered again beside what is asked now', async () => {
     const answer = await lastOf(['what are the signs', 'ok so I have noticed some of the signs, who do I tell?']);

@@ -29,6 +29,7 @@ export const URGENT: readonly string[] = [
   'he does it when mum is on nights and she is on nights tonight',
   "two of the boys haven't been seen since lunch, and the lad they carry parcels for is parked at the gate",
   'my uncle says if I tell he will hurt my sister, he is coming round at six',
+  'This is to notify you that a young person is in immediate danger of harm.',
   'A 14 year old patient has just disclosed that she was gang raped yesterday and the men know where she lives',
 ];
 

@@ -37,6 +37,11 @@ describe('of the places that it names, a question means', () => {
     ['the correction of a slip', 'Airdrie - typo, Bellshill', ['bellshill']],
     ['the correction in Scots', 'Airdrie, naw haud oan, Bellshill', ['bellshill']],
     ['both where the apology is for more', 'Airdrie. Oh and sorry, also Bellshill', ['airdrie', 'bellshill']],
+    [
+      'where the child lives, not what the asker passes',
+      'we drive through Coatbridge but the boy lives in Bellshill',
+      ['bellshill'],
+    ],
     ['both where second thoughts add', 'Airdrie and actually Bellshill as well', ['airdrie', 'bellshill']],
     ['none when all are denied', 'not Airdrie', []],
     ["the child's and not the asker's", 'I work in Airdrie but the girl lives in Wishaw', ['wishaw']],

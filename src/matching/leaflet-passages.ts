@@ -1,0 +1,91 @@
+import { type Block, plain } from '../answering/answer';
+import type { Knowledge } from '../knowledge/knowledge';
+import { CONTACT_CUES, FILLERS, POINTERS, WEBSITE_CUES } from './cues';
+import { sentencesOf } from './sentences';
+import { stem, wordsOf } from './words';
+
+/** What asks after the leaflet's own wording: "is X mentioned", "what has X got to do with it", "X, is that on the list". */
+const ASKS_AFTER =
+  /\b(?:mention(?:s|ed|ing)?|listed|(?:in|on) (?:the|your|that|this) (?:list|leaflet)|(?:in|on) (?:there|here|it)$|(?:come|comes|coming) (?:in ?to|under) (?:it|this)|(?:got|have|has|had) to do with|(?:why )?(?:would|should|do) (?:i|we|you) care about|br(?:ing|ings|ought) (?:it |that |this )?up|relevant|part of (?:it|this)|appears?|get a mention|featur(?:e|es|ed)|doing in (?:it|there|here|the)|(?:the|your) leaflet(?: really| actually)? (?:say|says|mean|means|talking|talks|include|includes|cover|covers)|leaflet(?: is)? (?:stand|line|take) on)\b/;
+
+/** Words of such questions that say nothing of what is looked for. */
+const BESIDE = new Set(
+  `mention mentions mentioned mentioning listed list leaflet come comes coming into under got have has had to do with why would should care bring
+  brings brought relevant part appear appears feature features featured doing does say says mean means talking talks include includes cover
+  covers stand line take not or really even somewhere anywhere anything everything section sections bit page words word thing things stuff kind matter read reading
+  actually exactly`.split(/\s+/),
+);
+
+/** At least this share of what is looked for, by rarity, must stand in one passage. */
+const MOST_OF_IT = 0.6;
+
+/** A passage of the leaflet that a question asks after by its words. */
+export interface Passage {
+  readonly topic: string;
+  /** How much of what was looked for stands in it, weighed by rarity: 0 to 1. */
+  readonly share: number;
+}
+
+function textsOf(block: Block): string[] {
+  if (block.kind === 'list') return block.items.map(plain);
+  if (block.kind === 'paragraph') return sentencesOf(plain(block.text));
+  return [];
+}
+
+/** The leaflet's sentences, each for the narrowest topic that shows it; those that several topics show side by side are left out. */
+export function leafletSentences(knowledge: Knowledge): [string, string][] {
+  const shownBy = new Map<string, string[]>();
+  for (const topic of knowledge.topics)
+    for (const sentence of topic.blocks.flatMap(textsOf))
+      shownBy.set(sentence, [...(shownBy.get(sentence) ?? []), topic.id]);
+  const wider = (id: string) => knowledge.topics.find((topic) => topic.id === id)?.facetOf ?? [];
+  return [...shownBy].flatMap(([sentence, ids]): [string, string][] => {
+    const narrow = ids.filter((id) => !ids.some((other) => wider(other).includes(id)));
+    return narrow.length === 1 && narrow[0] ? [[sentence, narrow[0]]] : [];
+  });
+}
+
+/** Finds where the leaflet speaks of what a question asks after by word: no meaning, only its words. Built once for each version of it. */
+export class LeafletPassages {
+  private readonly passages: { readonly topic: string; readonly stems: ReadonlySet<string> }[];
+  private readonly rarity = new Map<string, number>();
+
+  constructor(knowledge: Knowledge) {
+    this.passages = leafletSentences(knowledge).map(([sentence, topic]) => ({
+      topic,
+      stems: new Set(wordsOf(sentence).map(stem)),
+    }));
+    const counts = new Map<string, number>();
+    for (const { stems } of this.passages) for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1);
+    for (const [one, count] of counts) this.rarity.set(one, this.weight(count));
+  }
+
+  /** The passage that a question asks after; undefined where it asks after none, or none holds most of it. */
+  askedAfter(words: readonly string[]): Passage | undefined {
+    if (words.length > 40 || !ASKS_AFTER.test(words.join(' '))) return undefined;
+    const looked = [
+      ...new Set(
+        words
+          .filter(
+            (word) =>
+              word.length > 2 && ![FILLERS, POINTERS, BESIDE, CONTACT_CUES, WEBSITE_CUES].some((set) => set.has(word)),
+          )
+          .map(stem),
+      ),
+    ];
+    const all = looked.reduce((sum, one) => sum + (this.rarity.get(one) ?? this.weight(0)), 0);
+    if (all === 0) return undefined;
+    const found = this.passages
+      .map(({ topic, stems }) => ({
+        topic,
+        share: looked.reduce((sum, one) => sum + (stems.has(one) ? (this.rarity.get(one) ?? 0) : 0), 0) / all,
+      }))
+      .sort((a, b) => b.share - a.share);
+    const best = found[0];
+    return best && best.share >= MOST_OF_IT ? best : undefined;
+  }
+
+  private weight(count: number): number {
+    return Math.log((1 + this.passages.length) / (1 + count));
+  }
+}

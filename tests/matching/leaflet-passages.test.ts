@@ -1,0 +1,30 @@
+import { LeafletPassages } from '../../src/matching/leaflet-passages';
+import { wordsOf } from '../../src/matching/words';
+import { realKnowledge } from '../fixtures/real-assistant';
+
+const passages = new LeafletPassages(realKnowledge());
+const askedAfter = (text: string) => passages.askedAfter(wordsOf(text))?.topic;
+
+describe('what is asked after by the leaflet’s own words is found where they stand', () => {
+  it.each([
+    ['is female genital mutilation mentioned', 'vulnerability'],
+    ['domestic violence, does the leaflet bring it up', 'vulnerability'],
+    ['bereavement: listed or not?', 'vulnerability'],
+    ['why would I care about taxis', 'signs'],
+    ['what have bite marks got to do with it', 'signs'],
+    ['are cigarettes part of it', 'definition'],
+    ['what does the leaflet say about sexual gratification', 'involves'],
+    ['does the leaflet mention mobile phones and the internet', 'online'],
+  ])('%s', (text, topic) => {
+    expect(askedAfter(text)).toBe(topic);
+  });
+
+  it.each([
+    ['what is not in it', 'is dementia mentioned'],
+    ['nothing in particular', 'what does the leaflet say'],
+    ['what asks after no wording', 'she got into a taxi with cigarettes'],
+    ['mostly what is not in it', 'does the leaflet mention county lines drug running on taxis'],
+  ])('but not %s', (_, text) => {
+    expect(askedAfter(text)).toBeUndefined();
+  });
+});
