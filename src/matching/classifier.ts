@@ -43,8 +43,9 @@ export class Classifier {
   scores(text: FeatureText): Scored[] {
     const { labels, rows } = this.weights;
     const biases = this.features.size * labels.length;
-    return [...products(this.features.vector(text), rows, labels.length)]
-      .map((product, i) => ({ label: labels[i] ?? '', score: product + (rows[biases + i] ?? 0) }))
+    const scores = products(this.features.passing(text), rows, labels.length);
+    return labels
+      .map((label, i) => ({ label, score: (scores[i] ?? 0) + (rows[biases + i] ?? 0) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
   }
 }

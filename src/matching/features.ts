@@ -130,31 +130,6 @@ interface WordColumns {
 /** Words whose columns are remembered: the same few thousand come again and again. */
 const MOST_WORDS = 8_000;
 
-/** A vector in the making. */
-interface Entries {
-  readonly indices: number[];
-  readonly values: number[];
-}
-
-/** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
-function addDense(
-  { indices, values }: Entries,
-  vector: Float64Array | Float32Array,
-  mean: Float64Array,
-  weight: number,
-  offset: number,
-): void {
-  if (mean.length === 0 || vector.every((value) => value === 0)) return;
-  let squares = 0;
-  for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
-  if (squares === 0) return;
-  const scale = Math.sqrt(weight / squares);
-  for (let i = 0; i < mean.length; i += 1) {
-    indices.push(offset + i);
-    values.push(((vector[i] ?? 0) - (mean[i] ?? 0)) * scale);
-  }
-}
-
 /**
  * Turns words into one vector of three blocks, each TF-IDF or averaged, normalised on its own and scaled by the root of its weight.
  * Features never seen count in their block's length: a strange question gets a short vector, and so a low score.
@@ -164,6 +139,10 @@ export class Features {
   private readonly columns = new Map<string, WordColumns>();
   /** How often each known feature stands in the block that is being added; zeros before and after. */
   private readonly counts: Uint32Array;
+  /** The vector in the making: kept from one to the next, so that a question leaves little for the garbage collector. */
+  private readonly indices: Int32Array;
+  private readonly values: Float64Array;
+  private length = 0;
   /** Indices that a vector can hold: the named features, then the dimensions of the word vectors. */
   readonly size: number;
 
@@ -175,6 +154,8 @@ export class Features {
     this.index = new Map(fitted.names.map((name, i) => [name, i]));
     this.counts = new Uint32Array(fitted.names.length);
     this.size = fitted.names.length + vectors.dimensions + fitted.meanEmbedding.length;
+    this.indices = new Int32Array(this.size);
+    this.values = new Float64Array(this.size);
   }
 
   /** Learns the features of the training texts. */
@@ -194,24 +175,27 @@ export class Features {
     return { names, idf, texts: texts.length, mean, meanEmbedding };
   }
 
-  vector({ words, extra = [], embedding }: FeatureText): SparseVector {
+  vector(text: FeatureText): SparseVector {
+    const { indices, values } = this.passing(text);
+    return { indices: indices.slice(), values: values.slice() };
+  }
+
+  /** The same vector, which the next one overwrites. */
+  passing({ words, extra = [], embedding }: FeatureText): SparseVector {
     const { settings, fitted } = this;
-    const entries: Entries = { indices: [], values: [] };
+    this.length = 0;
     const columns = words.map((word) => this.columnsOf(word));
     const runs = stemRuns(words, settings.longestRun).map((run) => this.column(run));
-    this.addBlock(entries, [columns.map((word) => word.stem), runs], settings.words);
+    this.addBlock([columns.map((word) => word.stem), runs], settings.words);
     this.addBlock(
-      entries,
       columns.map((word) => word.characters),
       settings.characters,
     );
-    if (settings.extra > 0)
-      this.addBlock(entries, [extra.map((feature) => this.column(`x ${feature}`))], settings.extra);
+    if (settings.extra > 0) this.addBlock([extra.map((feature) => this.column(`x ${feature}`))], settings.extra);
     const afterNames = fitted.names.length;
-    addDense(entries, meanVector(words, this.vectors), fitted.mean, settings.vectors, afterNames);
-    if (embedding)
-      addDense(entries, embedding, fitted.meanEmbedding, settings.embedding, afterNames + fitted.mean.length);
-    return { indices: new Int32Array(entries.indices), values: new Float64Array(entries.values) };
+    this.addDense(meanVector(words, this.vectors), fitted.mean, settings.vectors, afterNames);
+    if (embedding) this.addDense(embedding, fitted.meanEmbedding, settings.embedding, afterNames + fitted.mean.length);
+    return { indices: this.indices.subarray(0, this.length), values: this.values.subarray(0, this.length) };
   }
 
   private column(feature: string): Column {
@@ -230,7 +214,14 @@ export class Features {
     return found;
   }
 
-  private addBlock({ indices, values }: Entries, parts: readonly (readonly Column[])[], weight: number): void {
+  private add(index: number, value: number): void {
+    this.indices[this.length] = index;
+    this.values[this.length] = value;
+    this.length += 1;
+  }
+
+  /** Adds TF-IDF values of what the parts hold together. */
+  private addBlock(parts: readonly (readonly Column[])[], weight: number): void {
     const { counts } = this;
     const distinct: Column[] = [];
     const unseen = new Map<string, number>();
@@ -242,7 +233,7 @@ export class Features {
         else unseen.set(column, count + 1);
       }
     const rarest = Math.log(1 + this.fitted.texts) + 1;
-    const first = values.length;
+    const first = this.length;
     let squares = 0;
     for (const column of distinct) {
       const isKnown = typeof column === 'number';
@@ -251,10 +242,19 @@ export class Features {
       squares += value * value;
       if (!isKnown) continue;
       counts[column] = 0;
-      indices.push(column);
-      values.push(value);
+      this.add(column, value);
     }
     const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
-    for (let i = first; i < values.length; i += 1) values[i] = (values[i] ?? 0) * scale;
+    for (let i = first; i < this.length; i += 1) this.values[i] = (this.values[i] ?? 0) * scale;
+  }
+
+  /** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
+  private addDense(vector: Float64Array | Float32Array, mean: Float64Array, weight: number, offset: number): void {
+    if (mean.length === 0 || vector.every((value) => value === 0)) return;
+    let squares = 0;
+    for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
+    if (squares === 0) return;
+    const scale = Math.sqrt(weight / squares);
+    for (let i = 0; i < mean.length; i += 1) this.add(offset + i, ((vector[i] ?? 0) - (mean[i] ?? 0)) * scale);
   }
 }
