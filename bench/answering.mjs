@@ -26,11 +26,12 @@ async function measure(encoder) {
   const started = performance.now();
   const before = megabytes();
   const { openAssistant } = createRequire(import.meta.url)(join(root, 'dist', 'open-assistant.js'));
-  const { assistant } = await openAssistant({
+  const { assistant, warmUp } = await openAssistant({
     knowledgeDir: join(root, 'knowledge'),
     dataDir: process.env.DATA_DIR ?? join(root, 'data'),
     encoder,
   });
+  await warmUp();
   const start = performance.now() - started;
   for (const text of questions.slice(0, 100)) await assistant.answer(asked(text));
   const times = [];

@@ -56,13 +56,12 @@ function matcherOver(count) {
   const known = new KnownTexts(vectors, settings);
   const fitted = Features.fit(examples, known);
   const features = new Features(fitted, vectors, settings);
-  const stride = features.size + 1;
-  const rows = new Float32Array(count * stride);
+  const rows = new Float32Array(count * (features.size + 1));
   examples.forEach((example, i) => {
-    const { indices, values: weights } = features.vector(example, known.of(example));
-    const row = Math.floor(i / ASKED.length) * stride;
+    const { indices, values: weights } = features.vector(example);
+    const label = Math.floor(i / ASKED.length);
     indices.forEach((at, j) => {
-      rows[row + at] += weights[j] / ASKED.length;
+      rows[at * count + label] += weights[j] / ASKED.length;
     });
   });
   const labels = topics.map(({ id }) => id);

@@ -12,7 +12,7 @@ const { topicExamples, topicFeatures, trainingTexts } = product('matching/compil
 const { crossValidate, fitSigmoid, probability } = product('matching/calibration');
 const { KnownTexts } = product('matching/features');
 const { openEncoder } = product('matching/encoder');
-const { QuestionReader } = product('matching/question-reader');
+const { forEncoder, QuestionReader } = product('matching/question-reader');
 const { readWordVectors } = product('matching/word-vectors');
 
 const FOLDS = 5;
@@ -25,7 +25,7 @@ const reader = new QuestionReader(knowledge, vectors);
 async function embeddings() {
   const encoder = await openEncoder(join(root, 'models', 'encoder'));
   const texts = [...new Set(trainingTexts(knowledge))];
-  const encoded = await encoder.encode(texts.map((text) => reader.forEncoder(text, false)));
+  const encoded = await encoder.encode(texts.map((text) => forEncoder(reader.read(text, false))));
   return new Map(texts.map((text, i) => [text, encoded[i]]));
 }
 

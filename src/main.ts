@@ -32,6 +32,7 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
     onCompile: () => log.info(COMPILING),
   });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
+  await opened.warmUp();
   // Not before: compiling would keep us from hearing the database, and it would be called slow.
   const connected = store.start(STORE_PATIENCE_MS);
   const limits = createLimits();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AttentiveAssistant } from './answering/assistant';
 import { createAssistant } from './answering/create-assistant';
 import { createExplain, type Explain } from './answering/explain';
+import { warmUp } from './answering/warm-up';
 import type { Config } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { findLeafletFolder } from './knowledge/leaflet-folder';
@@ -21,6 +22,8 @@ export interface OpenAssistant {
   readonly explain: Explain;
   readonly knowledge: Knowledge;
   readonly store: Store;
+  /** Makes the first answers as quick as the next; for a program that stays. */
+  warmUp(): Promise<void>;
   /** Why it runs without the encoder, for the person who can change it; absent where it runs with it. */
   readonly withoutEncoder?: string;
 }
@@ -46,6 +49,7 @@ export async function openAssistant(
     explain: createExplain(knowledge, matcher),
     knowledge,
     store,
+    warmUp: () => warmUp(knowledge, matcher),
     ...(withoutEncoder ? { withoutEncoder } : {}),
   };
 }

@@ -24,7 +24,7 @@ export const HELP_PLAN: Plan = { outcome: 'help', ground: 'no-words', confidence
 export async function consider(
   text: string,
   conversation: Conversation | undefined,
-  { knowledge, matcher }: { readonly knowledge: Knowledge; readonly matcher: Matcher },
+  { knowledge, matcher }: { readonly knowledge: Knowledge; readonly matcher: Pick<Matcher, 'understand'> },
 ): Promise<Considered> {
   const understanding = await matcher.understand(text, ...textsInContext(text, conversation, knowledge));
   const decider = new Decider(knowledge, understanding);

@@ -106,8 +106,16 @@ interface Part {
   readonly beside?: boolean;
 }
 
-/** Reads a message for danger: the whole of it where it is short, and each sentence, with its neighbour, by itself. */
+/** What a part says of danger, wherever it stands. */
+type Judged = Pick<DangerReading, 'signals' | 'score'>;
+
+/**
+ * Reads a message for danger: the whole of it where it is short, and each sentence, with its neighbour, by itself. Made for one
+ * message: a part that comes a thousand times is judged once.
+ */
 export class DangerDetector {
+  private readonly judged = new Map<string, Judged>();
+
   /**
    * @param learned the learned score of a part: its text (empty for a piece of a sentence), its words, its signals as features
    * @param read a text's words as the classifier knows them (abbreviations and dialect written out)
@@ -118,14 +126,7 @@ export class DangerDetector {
   ) {}
 
   detect(text: string): DangerReading {
-    // A text that says one thing a thousand times is judged once for it.
-    const judged = new Map<string, DangerReading>();
-    const readings = this.parts(text).map((part) => {
-      const key = `${part.beside}${part.text}\n${part.words.join(' ')}`;
-      const reading = judged.get(key) ?? this.judge(part);
-      judged.set(key, reading);
-      return reading;
-    });
+    const readings = this.parts(text).map((part) => this.judge(part));
     const calm: DangerReading = {
       urgent: false,
       words: [],
@@ -146,15 +147,10 @@ export class DangerDetector {
     const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all }] : [];
     // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
     const told = text.replace(ASKED_LAST, '');
-    const isReal = !findSignals(all).some(({ signal }) => NOT_NOW.includes(signal));
-    if (told.length < text.length && parts.length > 0 && isReal)
+    const isReal = () => !findSignals(all).some(({ signal }) => NOT_NOW.includes(signal));
+    if (told.length < text.length && parts.length > 0 && isReal())
       parts.push({ text: '', words: this.read(told), beside: true });
-    const read = new Map<string, readonly string[]>();
-    const sentences = sentencesOf(text).map((sentence) => {
-      const words = read.get(sentence) ?? this.read(sentence);
-      read.set(sentence, words);
-      return { text: sentence, words };
-    });
+    const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence) }));
     if (sentences.length < 2 && parts.length > 0) return parts;
     const beside = parts.length > 0;
     sentences.forEach((sentence, i) => {
@@ -167,10 +163,16 @@ export class DangerDetector {
   }
 
   private judge({ text, words, beside = false }: Part): DangerReading {
-    const signals = findSignals(words);
-    const score = this.learned(text, words, signalFeatures(signals));
+    const key = `${text}\n${words.join(' ')}`;
+    const { signals, score } = this.judged.get(key) ?? this.score(text, words);
+    this.judged.set(key, { signals, score });
     const threshold = thresholdFor(signals, words.length, beside);
     return { urgent: score > threshold, words, score, threshold, signals };
+  }
+
+  private score(text: string, words: readonly string[]): Judged {
+    const signals = findSignals(words);
+    return { signals, score: this.learned(text, words, signalFeatures(signals)) };
   }
 }
 

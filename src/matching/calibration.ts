@@ -38,7 +38,7 @@ export function crossValidate(examples: readonly Example[], known: KnownTexts): 
     const trained = new Classifier(trainClassifier(seen, known), known.vectors);
     examples.forEach((example, i) => {
       if (i % FOLDS !== fold) return;
-      const best = trained.scores(example, known.of(example))[0];
+      const best = trained.scores(example)[0];
       if (best)
         heldOut.push({
           score: best.score,

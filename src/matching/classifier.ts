@@ -1,13 +1,6 @@
-import {
-  type FeatureSettings,
-  Features,
-  type FeatureText,
-  type FittedFeatures,
-  type KnownTexts,
-  type OwnFeatures,
-} from './features';
+import { type FeatureSettings, Features, type FeatureText, type FittedFeatures, type KnownTexts } from './features';
 import { DEFAULT_SVM, type SvmSettings, trainSvm } from './linear-svm';
-import { addScaled, dot, type SparseVector } from './sparse';
+import { addScaled, products, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
 
 /** One training text and its class, or no class at all (a background text, negative for all). */
@@ -24,7 +17,7 @@ export interface Scored {
 /** What training learns, as plain numbers that can be kept in a file. */
 export interface ClassifierWeights {
   readonly labels: readonly string[];
-  /** One row of `size + 1` numbers a label, the bias last. */
+  /** One row a feature, of a number for each label; the row of biases last. */
   readonly rows: Float32Array;
   readonly fitted: FittedFeatures;
   readonly settings: FeatureSettings;
@@ -33,14 +26,12 @@ export interface ClassifierWeights {
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {
   private readonly features: Features;
-  private readonly stride: number;
 
   constructor(
     readonly weights: ClassifierWeights,
     vectors: WordVectors,
   ) {
     this.features = new Features(weights.fitted, vectors, weights.settings);
-    this.stride = this.features.size + 1;
   }
 
   /** A text as the classifier sees it. */
@@ -49,16 +40,13 @@ export class Classifier {
   }
 
   /** All labels, the best first. */
-  scores(text: FeatureText, own?: OwnFeatures): Scored[] {
-    const vector = this.features.vector(text, own);
-    return this.weights.labels
-      .map((label, row) => ({ label, score: this.row(vector, row) }))
+  scores(text: FeatureText): Scored[] {
+    const { labels, rows } = this.weights;
+    const biases = this.features.size * labels.length;
+    const scores = products(this.features.passing(text), rows, labels.length);
+    return labels
+      .map((label, i) => ({ label, score: (scores[i] ?? 0) + (rows[biases + i] ?? 0) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
-  }
-
-  private row(vector: SparseVector, row: number): number {
-    const { rows } = this.weights;
-    return dot(vector, rows, row * this.stride) + (rows[row * this.stride + this.stride - 1] ?? 0);
   }
 }
 
@@ -72,15 +60,14 @@ export function trainClassifier(examples: readonly Example[], known: KnownTexts)
   const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
   const fitted = Features.fit(examples, known);
   const features = new Features(fitted, vectors, settings);
-  const vectorised = examples.map((example) => features.vector(example, known.of(example)));
-  const stride = features.size + 1;
-  const rows = new Float32Array(labels.length * stride);
+  const vectorised = examples.map((example) => features.vector(example));
+  const rows = new Float32Array(labels.length * (features.size + 1));
   const machine = (positive: readonly boolean[], svm = DEFAULT_SVM) =>
     trainSvm(vectorised, positive, features.size, svm);
   const ofNone = examples.map((example) => example.label === undefined);
   const none = labels.length > 1 && ofNone.includes(true) ? machine(ofNone, BACKGROUND_SVM) : undefined;
-  labels.forEach((label, row) => {
-    const positive = examples.map((example) => example.label === label);
+  labels.forEach((name, label) => {
+    const positive = examples.map((example) => example.label === name);
     const weights = machine(positive);
     const centre = new Float64Array(features.size);
     vectorised.forEach((vector, i) => {
@@ -88,7 +75,7 @@ export function trainClassifier(examples: readonly Example[], known: KnownTexts)
     });
     const length = Math.sqrt(centre.reduce((sum, value) => sum + value * value, 0)) || 1;
     for (let i = 0; i <= features.size; i += 1)
-      rows[row * stride + i] = (weights[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);
+      rows[i * labels.length + label] = (weights[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);
   });
   return { labels, rows, fitted, settings };
 }

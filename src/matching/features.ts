@@ -1,4 +1,4 @@
-import { type SparseVector, sparse } from './sparse';
+import type { SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
 import { stem } from './words';
 
@@ -38,28 +38,21 @@ export interface FittedFeatures {
   readonly meanEmbedding: Float64Array;
 }
 
-function wordFeatures(words: readonly string[], longestRun: number): string[] {
+/** Runs of two stems and more, up to the longest. */
+function stemRuns(words: readonly string[], longestRun: number): string[] {
   const stems = words.map(stem);
   const features: string[] = [];
-  for (let size = 1; size <= longestRun; size += 1)
+  for (let size = 2; size <= longestRun; size += 1)
     for (let at = 0; at + size <= stems.length; at += 1) features.push(`w ${stems.slice(at, at + size).join(' ')}`);
   return features;
 }
 
-function characterFeatures(words: readonly string[]): string[] {
+function characterRuns(word: string): string[] {
   const features: string[] = [];
-  for (const word of words) {
-    const framed = `_${word.slice(0, 24)}_`;
-    for (let size = 2; size <= 4; size += 1)
-      for (let at = 0; at + size <= framed.length; at += 1) features.push(`c ${framed.slice(at, at + size)}`);
-  }
+  const framed = `_${word.slice(0, 24)}_`;
+  for (let size = 2; size <= 4; size += 1)
+    for (let at = 0; at + size <= framed.length; at += 1) features.push(`c ${framed.slice(at, at + size)}`);
   return features;
-}
-
-function counted(features: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return counts;
 }
 
 /** A text as it is classified: its words, and features of the caller's own. */
@@ -71,20 +64,20 @@ export interface FeatureText {
 }
 
 /** What a text brings by itself, before anything is learned: worked out once, however often a classifier is trained on it. */
-export interface OwnFeatures {
-  readonly words: ReadonlyMap<string, number>;
-  readonly characters: ReadonlyMap<string, number>;
-  readonly extra: ReadonlyMap<string, number>;
+interface OwnFeatures {
+  /** Each feature's name once. */
+  readonly names: ReadonlySet<string>;
   readonly mean: Float64Array;
 }
 
 function ownFeatures({ words, extra = [] }: FeatureText, vectors: WordVectors, settings: FeatureSettings): OwnFeatures {
-  return {
-    words: counted(wordFeatures(words, settings.longestRun)),
-    characters: counted(characterFeatures(words)),
-    extra: counted(settings.extra > 0 ? extra.map((feature) => `x ${feature}`) : []),
-    mean: meanVector(words, vectors),
-  };
+  const names = new Set([
+    ...words.map((word) => `w ${stem(word)}`),
+    ...stemRuns(words, settings.longestRun),
+    ...words.flatMap(characterRuns),
+    ...(settings.extra > 0 ? extra.map((feature) => `x ${feature}`) : []),
+  ]);
+  return { names, mean: meanVector(words, vectors) };
 }
 
 /** The own features of texts that are looked at more than once, as training and cross-validation do. */
@@ -109,12 +102,11 @@ function meanVector(words: readonly string[], vectors: WordVectors): Float64Arra
   const logSize = Math.log(vectors.size);
   let total = 0;
   for (const word of words) {
-    const vector = vectors.vector(word);
-    if (!vector) continue;
+    const rank = vectors.rank(word);
+    if (rank === undefined) continue;
     // Zipf's law stands in for the corpus frequency, which the file does not hold.
-    const frequency = 1 / (((vectors.rank(word) ?? 0) + 2) * logSize);
-    const weight = SIF_A / (SIF_A + frequency);
-    for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + weight * (vector[i] ?? 0);
+    const frequency = 1 / ((rank + 2) * logSize);
+    vectors.addScaled(mean, rank, SIF_A / (SIF_A + frequency));
     total += 1;
   }
   if (total > 0) for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) / total;
@@ -126,21 +118,17 @@ function addShare(mean: Float64Array, vector: Float64Array | Float32Array, of: n
   for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (vector[i] ?? 0) / of;
 }
 
-/** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
-function addDense(
-  pairs: [number, number][],
-  vector: Float64Array | Float32Array,
-  mean: Float64Array,
-  weight: number,
-  offset: number,
-): void {
-  if (mean.length === 0 || vector.every((value) => value === 0)) return;
-  let squares = 0;
-  for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
-  if (squares === 0) return;
-  const scale = Math.sqrt(weight / squares);
-  for (let i = 0; i < mean.length; i += 1) pairs.push([offset + i, ((vector[i] ?? 0) - (mean[i] ?? 0)) * scale]);
+/** A feature's index where it is a known one, else its name. */
+type Column = number | string;
+
+/** What a word brings, whatever stands beside it. */
+interface WordColumns {
+  readonly stem: Column;
+  readonly characters: readonly Column[];
 }
+
+/** Words whose columns are remembered: the same few thousand come again and again. */
+const MOST_WORDS = 8_000;
 
 /**
  * Turns words into one vector of three blocks, each TF-IDF or averaged, normalised on its own and scaled by the root of its weight.
@@ -148,6 +136,13 @@ function addDense(
  */
 export class Features {
   private readonly index: Map<string, number>;
+  private readonly columns = new Map<string, WordColumns>();
+  /** How often each known feature stands in the block that is being added; zeros before and after. */
+  private readonly counts: Uint32Array;
+  /** The vector in the making: kept from one to the next, so that a question leaves little for the garbage collector. */
+  private readonly indices: Int32Array;
+  private readonly values: Float64Array;
+  private length = 0;
   /** Indices that a vector can hold: the named features, then the dimensions of the word vectors. */
   readonly size: number;
 
@@ -157,7 +152,10 @@ export class Features {
     private readonly settings: FeatureSettings = DEFAULT_FEATURES,
   ) {
     this.index = new Map(fitted.names.map((name, i) => [name, i]));
+    this.counts = new Uint32Array(fitted.names.length);
     this.size = fitted.names.length + vectors.dimensions + fitted.meanEmbedding.length;
+    this.indices = new Int32Array(this.size);
+    this.values = new Float64Array(this.size);
   }
 
   /** Learns the features of the training texts. */
@@ -168,8 +166,7 @@ export class Features {
     const meanEmbedding = new Float64Array(embedding);
     for (const text of texts) {
       const own = known.of(text);
-      for (const block of [own.words, own.characters, own.extra])
-        for (const feature of block.keys()) documents.set(feature, (documents.get(feature) ?? 0) + 1);
+      for (const name of own.names) documents.set(name, (documents.get(name) ?? 0) + 1);
       addShare(mean, own.mean, texts.length);
       if (text.embedding) addShare(meanEmbedding, text.embedding, texts.length);
     }
@@ -178,30 +175,86 @@ export class Features {
     return { names, idf, texts: texts.length, mean, meanEmbedding };
   }
 
-  vector(text: FeatureText, own = ownFeatures(text, this.vectors, this.settings)): SparseVector {
-    const pairs: [number, number][] = [];
-    this.addBlock(pairs, own.words, this.settings.words);
-    this.addBlock(pairs, own.characters, this.settings.characters);
-    this.addBlock(pairs, own.extra, this.settings.extra);
-    const { mean, meanEmbedding } = this.fitted;
-    const afterNames = this.fitted.names.length;
-    addDense(pairs, own.mean, mean, this.settings.vectors, afterNames);
-    if (text.embedding)
-      addDense(pairs, text.embedding, meanEmbedding, this.settings.embedding, afterNames + mean.length);
-    return sparse(pairs);
+  vector(text: FeatureText): SparseVector {
+    const { indices, values } = this.passing(text);
+    return { indices: indices.slice(), values: values.slice() };
   }
 
-  private addBlock(pairs: [number, number][], features: ReadonlyMap<string, number>, weight: number): void {
-    const unseen = Math.log(1 + this.fitted.texts) + 1;
-    const own: [number, number][] = [];
+  /** The same vector, which the next one overwrites. */
+  passing({ words, extra = [], embedding }: FeatureText): SparseVector {
+    const { settings, fitted } = this;
+    this.length = 0;
+    const columns = words.map((word) => this.columnsOf(word));
+    const runs = stemRuns(words, settings.longestRun).map((run) => this.column(run));
+    this.addBlock([columns.map((word) => word.stem), runs], settings.words);
+    this.addBlock(
+      columns.map((word) => word.characters),
+      settings.characters,
+    );
+    if (settings.extra > 0) this.addBlock([extra.map((feature) => this.column(`x ${feature}`))], settings.extra);
+    const afterNames = fitted.names.length;
+    this.addDense(meanVector(words, this.vectors), fitted.mean, settings.vectors, afterNames);
+    if (embedding) this.addDense(embedding, fitted.meanEmbedding, settings.embedding, afterNames + fitted.mean.length);
+    return { indices: this.indices.subarray(0, this.length), values: this.values.subarray(0, this.length) };
+  }
+
+  private column(feature: string): Column {
+    return this.index.get(feature) ?? feature;
+  }
+
+  private columnsOf(word: string): WordColumns {
+    const known = this.columns.get(word);
+    if (known) return known;
+    const found = {
+      stem: this.column(`w ${stem(word)}`),
+      characters: characterRuns(word).map((run) => this.column(run)),
+    };
+    if (this.columns.size >= MOST_WORDS) this.columns.clear();
+    this.columns.set(word, found);
+    return found;
+  }
+
+  private add(index: number, value: number): void {
+    this.indices[this.length] = index;
+    this.values[this.length] = value;
+    this.length += 1;
+  }
+
+  /** Adds TF-IDF values of what the parts hold together. */
+  private addBlock(parts: readonly (readonly Column[])[], weight: number): void {
+    const { counts } = this;
+    const distinct: Column[] = [];
+    const unseen = new Map<string, number>();
+    for (const part of parts)
+      for (const column of part) {
+        const count = (typeof column === 'number' ? counts[column] : unseen.get(column)) ?? 0;
+        if (count === 0) distinct.push(column);
+        if (typeof column === 'number') counts[column] = count + 1;
+        else unseen.set(column, count + 1);
+      }
+    const rarest = Math.log(1 + this.fitted.texts) + 1;
+    const first = this.length;
     let squares = 0;
-    for (const [feature, count] of features) {
-      const at = this.index.get(feature);
-      const value = (1 + Math.log(count)) * (at === undefined ? unseen : (this.fitted.idf[at] ?? 0));
+    for (const column of distinct) {
+      const isKnown = typeof column === 'number';
+      const count = (isKnown ? counts[column] : unseen.get(column)) ?? 0;
+      const value = (1 + Math.log(count)) * (isKnown ? (this.fitted.idf[column] ?? 0) : rarest);
       squares += value * value;
-      if (at !== undefined) own.push([at, value]);
+      if (!isKnown) continue;
+      counts[column] = 0;
+      this.add(column, value);
     }
     const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
-    for (const [at, value] of own) pairs.push([at, value * scale]);
+    for (let i = first; i < this.length; i += 1) this.values[i] = (this.values[i] ?? 0) * scale;
+  }
+
+  /** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
+  private addDense(vector: Float64Array | Float32Array, mean: Float64Array, weight: number, offset: number): void {
+    if (mean.length === 0 || vector.every((value) => value === 0)) return;
+    let squares = 0;
+    for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
+    if (squares === 0) return;
+    const scale = Math.sqrt(weight / squares);
+    for (let i = 0; i < mean.length; i += 1) this.add(offset + i, ((vector[i] ?? 0) - (mean[i] ?? 0)) * scale);
   }
 }

@@ -10,7 +10,8 @@ import type { Mention } from './mentions';
 import { type NearExample, NearestExamples } from './nearest-examples';
 import type { OpenModel } from './open-model';
 import { meantMentions } from './places-meant';
-import { QuestionReader, type ReadQuestion } from './question-reader';
+import { forEncoder, QuestionReader, type ReadQuestion } from './question-reader';
+import type { ReadText } from './reader';
 import { textsToEncode } from './texts-to-encode';
 
 /** A topic (or `contact`, `websites`, `help`) with how sure the matcher is of it. */
@@ -56,6 +57,12 @@ interface Learned {
 
 type Embeddings = ReadonlyMap<string, Float32Array>;
 
+/** How the texts of one message are read, before anything learned looks at them. */
+interface TextReader {
+  words(text: string): ReadText;
+  read(text: string): ReadQuestion;
+}
+
 /**
  * Understands texts, in memory. As an {@link Understanding} of its own it reads by words alone; {@link understand} brings the
  * sentence encoder in, where there is one.
@@ -84,11 +91,11 @@ export class Matcher implements Understanding {
   }
 
   readDanger(text: string): DangerReading {
-    return this.dangerOf(text, new Map());
+    return this.understandingOf(this.textReader(), new Map()).readDanger(text);
   }
 
   read(text: string): Reading {
-    return this.readingOf(text, new Map());
+    return this.understandingOf(this.textReader(), new Map()).read(text);
   }
 
   /**
@@ -97,17 +104,9 @@ export class Matcher implements Understanding {
    * @param others further texts that will be read beside it, such as the message after the title of what it goes on from
    */
   async understand(text: string, ...others: readonly string[]): Promise<Understanding> {
-    const embeddings = await this.embed([...textsToEncode(text), ...others.flatMap((other) => textsToEncode(other))]);
-    const read = new Map<string, Reading>();
-    return {
-      readDanger: (part) => this.dangerOf(part, embeddings),
-      // The whole is read again with each thing that is decided on it.
-      read: (part) => {
-        const reading = read.get(part) ?? this.readingOf(part, embeddings);
-        read.set(part, reading);
-        return reading;
-      },
-    };
+    const reader = this.textReader();
+    const texts = [text, ...others].flatMap(textsToEncode);
+    return this.understandingOf(reader, await this.embed(texts, reader));
   }
 
   /**
@@ -115,56 +114,73 @@ export class Matcher implements Understanding {
    * topic takes up to a second with the encoder.
    */
   async nearest(text: string, topic: string, most: number): Promise<NearExample[]> {
-    const embedding = (await this.embed(textsToEncode(text))).get(text.trim());
+    const reader = this.textReader();
+    const embedding = (await this.embed(textsToEncode(text), reader)).get(text.trim());
     const { examples } = (embedding && this.encoded) || this.plain;
-    return examples.of(topic, this.featureText(text, embedding), most);
+    return examples.of(topic, featureText(reader.read(text), embedding), most);
   }
 
-  private featureText(text: string, embedding: Float32Array | undefined): FeatureText {
-    return { words: this.reader.read(text).masked.slice(0, MOST_WORDS), ...(embedding ? { embedding } : {}) };
+  /** Reads the texts of one message, each once: the whole and its parts are asked for again with each thing that is decided. */
+  private textReader(): TextReader {
+    const words = remembered((text) => this.reader.reader.read(text));
+    return { words, read: remembered((text) => this.reader.read(text, true, words)) };
   }
 
-  private async embed(texts: readonly string[]): Promise<Embeddings> {
+  private async embed(texts: readonly string[], { read }: TextReader): Promise<Embeddings> {
     if (!this.encoded || texts.length === 0) return new Map();
     try {
-      const vectors = await this.encoded.encoder.encode(texts.map((one) => this.reader.forEncoder(one)));
+      const vectors = await this.encoded.encoder.encode(texts.map((one) => forEncoder(read(one))));
       return new Map(texts.flatMap((one, i) => (vectors[i] ? [[one, vectors[i]]] : [])));
     } catch {
       return new Map();
     }
   }
 
-  private readingOf(text: string, embeddings: Embeddings): Reading {
-    const read = this.reader.read(text);
-    const words = read.masked.slice(0, MOST_WORDS);
-    const embedding = embeddings.get(text.trim());
-    const encoded = embedding !== undefined && this.encoded !== undefined;
-    const { topics, calibration } = (encoded && this.encoded) || this.plain;
-    const ranked = topics
-      .scores({ words, ...(embedding ? { embedding } : {}) })
-      .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
-    const meant = meantMentions(read.words, read.mentions);
-    const passage = this.passages.askedAfter(read.words);
-    return {
-      ...read,
-      meant,
-      topics: ranked,
-      threshold: calibration.threshold,
-      ...(passage ? { passage } : {}),
-      encoded,
-    };
-  }
-
-  private dangerOf(text: string, embeddings: Embeddings): DangerReading {
+  private understandingOf(reader: TextReader, embeddings: Embeddings): Understanding {
+    const learnedFor = (embedding: Float32Array | undefined) => (embedding && this.encoded) || this.plain;
     const detector = new DangerDetector(
       (part, words, extra) => {
         const embedding = embeddings.get(part);
-        const { danger, dangerOffset } = embedding && this.encoded ? this.encoded : this.plain;
+        const { danger, dangerOffset } = learnedFor(embedding);
         const score = danger.scores({ words, extra, ...(embedding ? { embedding } : {}) })[0]?.score ?? -1;
         return score - dangerOffset;
       },
-      (part) => this.reader.reader.read(part).words,
+      (part) => reader.words(part).words,
     );
-    return detector.detect(text);
+    return {
+      readDanger: remembered((text) => detector.detect(text)),
+      read: remembered((text) => {
+        const read = reader.read(text);
+        const passage = this.passages.askedAfter(read.words);
+        return { ...readingOf(read, embeddings.get(text.trim()), learnedFor), ...(passage ? { passage } : {}) };
+      }),
+    };
   }
+}
+
+function featureText(read: ReadQuestion, embedding: Float32Array | undefined): FeatureText {
+  return { words: read.masked.slice(0, MOST_WORDS), ...(embedding ? { embedding } : {}) };
+}
+
+function readingOf(
+  read: ReadQuestion,
+  embedding: Float32Array | undefined,
+  learnedFor: (embedding: Float32Array | undefined) => Learned,
+): Reading {
+  const { topics, calibration } = learnedFor(embedding);
+  const ranked = topics
+    .scores(featureText(read, embedding))
+    .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
+  const meant = meantMentions(read.words, read.mentions);
+  return { ...read, meant, topics: ranked, threshold: calibration.threshold, encoded: embedding !== undefined };
+}
+
+/** A function of a text that works each text out once. */
+function remembered<Result>(work: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const result = known.get(text) ?? work(text);
+    known.set(text, result);
+    return result;
+  };
 }

@@ -3,7 +3,7 @@ import type { Classifier } from './classifier';
 import { labelledUtterances } from './compiled-model';
 import type { Encoder } from './encoder';
 import type { FeatureText } from './features';
-import type { QuestionReader } from './question-reader';
+import { forEncoder, type QuestionReader } from './question-reader';
 import type { SparseVector } from './sparse';
 
 /** An utterance of the content with how like the question it is: the cosine of their feature vectors, 1 for the same. */
@@ -53,7 +53,8 @@ export class NearestExamples {
   private async compare(topic: string): Promise<Compared[]> {
     const texts = labelledUtterances(this.knowledge).flatMap(([text, label]) => (label === topic ? [text] : []));
     const distinct = [...new Set(texts)];
-    const embeddings = (await this.encoder?.encode(distinct.map((text) => this.reader.forEncoder(text, false)))) ?? [];
+    const embeddings =
+      (await this.encoder?.encode(distinct.map((text) => forEncoder(this.reader.read(text, false))))) ?? [];
     return distinct.map((text, i) => {
       const embedding = embeddings[i];
       const words = this.reader.read(text, false).masked;

@@ -6,7 +6,7 @@ import { type CompiledModel, compileModel, trainingTexts } from './compiled-mode
 import type { Encoder } from './encoder';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
-import { QuestionReader } from './question-reader';
+import { forEncoder, QuestionReader } from './question-reader';
 import { readWordVectors, type WordVectors } from './word-vectors';
 
 /** The compiled model with the word vectors that it was learned over. */
@@ -74,7 +74,7 @@ async function encodeAll(
   const distinct = [...new Set(texts)];
   for (let at = 0; at < distinct.length; at += BATCH) {
     const batch = distinct.slice(at, at + BATCH);
-    const vectors = await encoder.encode(batch.map((text) => reader.forEncoder(text, false)));
+    const vectors = await encoder.encode(batch.map((text) => forEncoder(reader.read(text, false))));
     batch.forEach((text, i) => {
       const vector = vectors[i];
       if (vector) embeddings.set(text, vector);

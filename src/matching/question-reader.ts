@@ -53,21 +53,22 @@ export class QuestionReader {
     this.subject = [command, this.reader.expand([command])];
   }
 
-  /** @param correct false for examples: they are taken as they are written, slips and all. */
-  read(text: string, correct = true): ReadQuestion {
+  /**
+   * @param correct false for examples: they are taken as they are written, slips and all
+   * @param words reads a text's words, corrected
+   */
+  read(text: string, correct = true, words = (lifted: string) => this.reader.read(lifted)): ReadQuestion {
     const lifted = this.finder.liftNumbers(markInterjections(text));
     const read: ReadText = correct
-      ? this.reader.read(lifted.text)
+      ? words(lifted.text)
       : { words: this.reader.plain(lifted.text), corrections: [], expansions: [] };
-    const { words } = read;
-    const mentions = this.finder.find(words, lifted.digits);
-    const asks = text.includes('?') || ASKING.has(words[0] ?? '');
-    return { ...read, mentions, masked: shorten(maskMentions(words, mentions), this.subject), asks };
+    const mentions = this.finder.find(read.words, lifted.digits);
+    const asks = text.includes('?') || ASKING.has(read.words[0] ?? '');
+    return { ...read, mentions, masked: shorten(maskMentions(read.words, mentions), this.subject), asks };
   }
+}
 
-  /** A text as the sentence encoder reads it: abbreviations and dialect written out, and a question's misspellings corrected. */
-  forEncoder(text: string, correct = true): string {
-    const { words, asks } = this.read(text, correct);
-    return `${words.join(' ')}${asks ? '?' : ''}`;
-  }
+/** A text as the sentence encoder reads it: abbreviations and dialect written out, and a question's misspellings corrected. */
+export function forEncoder({ words, asks }: ReadQuestion): string {
+  return `${words.join(' ')}${asks ? '?' : ''}`;
 }

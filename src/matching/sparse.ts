@@ -15,19 +15,28 @@ export function sparse(pairs: readonly (readonly [number, number])[]): SparseVec
   return { indices, values };
 }
 
-/** The product of a sparse vector with the dense row that starts at `offset`. */
-export function dot(vector: SparseVector, dense: Float64Array | Float32Array, offset = 0): number {
-  const { indices, values } = vector;
+/** The product of a sparse vector with a dense one. */
+export function dot({ indices, values }: SparseVector, dense: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < indices.length; i += 1) sum += (values[i] ?? 0) * (dense[offset + (indices[i] ?? 0)] ?? 0);
+  for (let i = 0; i < indices.length; i += 1) sum += (values[i] ?? 0) * (dense[indices[i] ?? 0] ?? 0);
   return sum;
 }
 
-/** Adds `scale` times a sparse vector to a dense one. */
-export function addScaled(dense: Float64Array, vector: SparseVector, scale: number, offset = 0): void {
-  const { indices, values } = vector;
+/** The products of a sparse vector with `width` dense ones that are kept side by side, index by index: what one index needs lies together. */
+export function products({ indices, values }: SparseVector, rows: Float32Array, width: number): Float64Array {
+  const sums = new Float64Array(width);
   for (let i = 0; i < indices.length; i += 1) {
-    const at = offset + (indices[i] ?? 0);
+    const value = values[i] ?? 0;
+    const row = (indices[i] ?? 0) * width;
+    for (let j = 0; j < width; j += 1) sums[j] = (sums[j] ?? 0) + value * (rows[row + j] ?? 0);
+  }
+  return sums;
+}
+
+/** Adds `scale` times a sparse vector to a dense one. */
+export function addScaled(dense: Float64Array, { indices, values }: SparseVector, scale: number): void {
+  for (let i = 0; i < indices.length; i += 1) {
+    const at = indices[i] ?? 0;
     dense[at] = (dense[at] ?? 0) + scale * (values[i] ?? 0);
   }
 }

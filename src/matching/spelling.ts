@@ -1,5 +1,3 @@
-import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levenshtein_distance';
-
 /** Shorter words are never corrected: too many of them lie one edit apart. */
 const SHORTEST = 4;
 /** From this length on, two edits are forgiven. */
@@ -10,9 +8,11 @@ export function editsForgiven(length: number): number {
   return length >= LONG ? 2 : length >= SHORTEST ? 1 : 0;
 }
 
+/** How many more of each letter the first word has; zeros before and after. */
+const counts = new Int8Array(128);
+
 /** How many of each letter two words differ in, halved: a lower bound on their edit distance that is cheap to get. */
 function bagDistance(a: string, b: string): number {
-  const counts = new Int8Array(128);
   let other = 0;
   for (let i = 0; i < a.length; i += 1) {
     const code = a.charCodeAt(i);
@@ -26,10 +26,12 @@ function bagDistance(a: string, b: string): number {
   }
   let more = 0;
   let less = 0;
-  for (const count of counts) {
+  for (let code = 0; code < counts.length; code += 1) {
+    const count = counts[code] ?? 0;
     if (count > 0) more += count;
     else less -= count;
   }
+  counts.fill(0);
   return Math.max(more, less) - other;
 }
 
@@ -50,10 +52,25 @@ export function mayBeNear(one: number, other: number, most: number): boolean {
   return true;
 }
 
-/** The optimal string alignment distance when it is at most `most`, else undefined. */
+/** The last three rows of the table of distances, kept from one pair to the next: a question leaves little for the garbage collector. */
+let rows: [number[], number[], number[]] = [[], [], []];
+
+/** The optimal string alignment distance (a letter more, less, another, or two neighbours swapped) when it is at most `most`, else undefined. */
 export function editDistance(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most || bagDistance(a, b) > most) return undefined;
-  const distance = DamerauLevenshteinDistance(a, b, { restricted: true });
+  for (let j = 0; j <= b.length; j += 1) rows[2][j] = j;
+  for (let i = 1; i <= a.length; i += 1) {
+    rows = [rows[1], rows[2], rows[0]];
+    const [before, last, row] = rows;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const least = Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = swapped ? Math.min(least, (before[j - 2] ?? 0) + 1) : least;
+    }
+  }
+  const distance = rows[2][b.length] ?? 0;
   return distance <= most ? distance : undefined;
 }
 

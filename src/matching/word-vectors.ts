@@ -17,6 +17,8 @@ export interface WordVectors {
   rank(word: string): number | undefined;
   /** The word's vector, decoded anew at each call and the caller's to change, or undefined when it is not listed. */
   vector(word: string): Float32Array | undefined;
+  /** Adds `scale` times the vector of the word at this place, as {@link vector} decodes it, to `sum`. */
+  addScaled(sum: Float64Array, rank: number, scale: number): void;
 }
 
 /**
@@ -47,6 +49,14 @@ export function readWordVectors(file: Buffer): WordVectors {
     throw unreadable(`it lists ${words.length} words, ${ranks.size} of them different, its header announces ${size}`);
   }
 
+  const addScaled = (sum: Float64Array, rank: number, scale: number) => {
+    const unit = file.readFloatLE(scalesAt + rank * 4);
+    const start = nibblesAt + rank * bytesPerVector;
+    for (let d = 0; d < dimensions; d += 1) {
+      const byte = file[start + (d >> 1)] ?? 0;
+      sum[d] = (sum[d] ?? 0) + scale * Math.fround(((d % 2 === 0 ? byte & 15 : byte >> 4) - MIDDLE) * unit);
+    }
+  };
   return {
     dimensions,
     size,
@@ -55,15 +65,11 @@ export function readWordVectors(file: Buffer): WordVectors {
     vector: (word) => {
       const rank = ranks.get(word);
       if (rank === undefined) return undefined;
-      const scale = file.readFloatLE(scalesAt + rank * 4);
-      const start = nibblesAt + rank * bytesPerVector;
-      const vector = new Float32Array(dimensions);
-      for (let d = 0; d < dimensions; d += 1) {
-        const byte = file.readUInt8(start + (d >> 1));
-        vector[d] = ((d % 2 === 0 ? byte & 15 : byte >> 4) - MIDDLE) * scale;
-      }
-      return vector;
+      const vector = new Float64Array(dimensions);
+      addScaled(vector, rank, 1);
+      return Float32Array.from(vector);
     },
+    addScaled,
   };
 }
 

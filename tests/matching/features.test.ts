@@ -16,6 +16,11 @@ const vectors: WordVectors = {
     const found = table.get(word);
     return found && Float32Array.from(found);
   },
+  addScaled: (sum, rank, scale) => {
+    [...table.values()][rank - 1]?.forEach((value, i) => {
+      sum[i] = (sum[i] ?? 0) + scale * value;
+    });
+  },
 };
 const texts = ['police number', 'signs of abuse', 'the number'].map((text) => ({ words: text.split(' ') }));
 const fitted = Features.fit(texts, new KnownTexts(vectors, DEFAULT_FEATURES));
