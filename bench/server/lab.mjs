@@ -31,7 +31,8 @@ async function startNode(file, env, ready) {
     const timer = setTimeout(() => reject(new Error(`${file} is not ready`)), READY_MS);
     const read = (stream) =>
       createInterface({ input: stream }).on('line', (text) => {
-        if (lines.length < 10_000) lines.push(text);
+        // What it says of each answer fills ten thousand lines within minutes; what it complains of is kept to the end.
+        if (lines.length < 10_000 || !text.includes('"level":30')) lines.push(text);
         if (!ready.test(text)) return;
         clearTimeout(timer);
         resolve(text);

@@ -13,6 +13,8 @@ const LEASE_MS = 60_000;
 const LOOK_AGAIN_MS = 1_000;
 /** Long after a platform has given up sending again: Slack's last retry comes about six minutes after the event. */
 const REMEMBER_MS = 30 * 60_000;
+/** The most that are remembered; the oldest go first. Six minutes of a hundred a second. */
+const MOST = 50_000;
 
 /** Sees to it that what a platform delivers more than once is answered once. */
 export interface Deliveries {
@@ -30,6 +32,7 @@ export interface Deliveries {
 export function createDeliveries(
   { store, log, clock, watch }: Pick<ChannelDeps<DeliveryMethod>, 'store' | 'log' | 'clock' | 'watch'>,
   channel: Channel,
+  most = MOST,
 ): Deliveries {
   /** Resolves to whether the delivery is answered; never rejects. */
   const underWay = new Map<string, Promise<boolean>>();
@@ -38,7 +41,7 @@ export function createDeliveries(
   function remember(key: string): void {
     const now = clock();
     for (const [old, at] of answered) {
-      if (now - at < REMEMBER_MS) break;
+      if (now - at < REMEMBER_MS && answered.size < most) break;
       answered.delete(old);
     }
     answered.set(key, now);

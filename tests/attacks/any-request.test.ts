@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { type Reply, send } from '../fixtures/send';
-import { encode } from '../peers/slack/http-line';
-import { command, directMessage } from '../peers/slack/payloads';
 import { signedHeaders } from '../peers/slack/signature';
-import { APP_ID, buttonTap, channelMention, personalMessage } from '../peers/teams/activities';
-import { openWholeServer, type WholeServer } from './whole-server';
+import { APP_ID } from '../peers/teams/activities';
+import { openWholeServer, UNLIMITED, type WholeServer } from './whole-server';
 
 /** Any string and any JSON at any route, signed and unsigned: never an error of ours, never the end of the process. */
 
@@ -15,7 +13,7 @@ let whole: WholeServer;
 const rejections: unknown[] = [];
 const onRejection = (reason: unknown) => void rejections.push(reason);
 beforeAll(async () => {
-  whole = await openWholeServer();
+  whole = await openWholeServer({ aMinute: UNLIMITED });
   process.on('unhandledRejection', onRejection);
 }, 60_000);
 afterAll(async () => {
@@ -35,32 +33,6 @@ const signed = (body: string, type = 'application/json') => ({
   ...signedHeaders(whole.signingSecret, body),
 });
 const bearer = () => ({ ...JSON_TYPE, authorization: `Bearer ${whole.connector.token(APP_ID)}` });
-
-/** An object with one of its fields, however deep, replaced by anything or taken away. */
-function bent(value: object): fc.Arbitrary<object> {
-  const paths = pathsIn(value);
-  return fc
-    .array(
-      fc.tuple(fc.constantFrom(...paths), fc.oneof(fc.constant(undefined), fc.jsonValue(), fc.constant('__proto__'))),
-      {
-        minLength: 1,
-        maxLength: 3,
-      },
-    )
-    .map((changes) => changes.reduce<object>((bending, [path, put]) => replaced(bending, path, put), value));
-}
-
-function pathsIn(value: unknown, path: readonly string[] = []): string[][] {
-  const here = path.length > 0 ? [[...path]] : [];
-  if (typeof value !== 'object' || value === null) return here;
-  return [...here, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))];
-}
-
-function replaced(value: object, [key = '', ...rest]: readonly string[], put: unknown): object {
-  const inner: unknown = Reflect.get(value, key);
-  const next = rest.length === 0 ? put : typeof inner === 'object' && inner !== null ? replaced(inner, rest, put) : put;
-  return Array.isArray(value) ? value.map((old, i) => (String(i) === key ? next : old)) : { ...value, [key]: next };
-}
 
 /** Holds a request to the promise, for many of what it is made of. */
 async function always<T>(arbitrary: fc.Arbitrary<T>, ask: (made: T) => Promise<Reply>): Promise<void> {
@@ -110,35 +82,7 @@ describe('never an error of ours, for', () => {
     await always(payload, (made) => post('/slack/events', made, signed(made, form)));
   }, 120_000);
 
-  it('any event, command or tap of Slack with some of it bent', async () => {
-    const event = bent(directMessage({ text: 'signs' }).payload);
-    await always(event, (made) => {
-      const text = JSON.stringify(made);
-      return post('/slack/events', text, signed(text));
-    });
-    const typed = bent(command('signs', whole.peer.responseUrl()).payload);
-    await always(typed, (made) => {
-      const { body: text, type } = encode({ type: 'command', payload: { ...made } });
-      return post('/slack/events', text, signed(text, type));
-    });
-    const tapped = bent(TAP);
-    await always(tapped, (made) => {
-      const { body: text, type } = encode({ type: 'interaction', payload: { ...made } });
-      return post('/slack/events', text, signed(text, type));
-    });
-  }, 120_000);
-
-  it('any activity that Teams has signed, or one with some of it bent', async () => {
-    await always(body, (made) => post('/api/messages', made, bearer()));
-    const { serviceUrl } = whole.connector;
-    const activities = [
-      personalMessage(serviceUrl, 'signs'),
-      channelMention(serviceUrl, 'signs'),
-      buttonTap(serviceUrl, { choice: 'v:topic:signs' }),
-    ];
-    const posted = fc.oneof(...activities.map(bent));
-    await always(posted, (made) => post('/api/messages', JSON.stringify(made), bearer()));
-  }, 120_000);
+  it('any body that Teams has signed', () => always(body, (made) => post('/api/messages', made, bearer())), 60_000);
 
   it('any path and method', () =>
     always(
@@ -159,15 +103,3 @@ it('and after all that it lives, nothing was left to fail by itself, and a quest
   const { json } = await post('/api/ask', '{"question": "Wishaw social work number"}');
   expect(json.contacts).toEqual(['wishaw']);
 });
-
-const TAP = {
-  type: 'block_actions',
-  user: { id: 'U0000ASKER', team_id: 'T000000001' },
-  team: { id: 'T000000001', domain: 'peer' },
-  trigger_id: 'trigger.1',
-  response_url: 'http://127.0.0.1:9/response/R1',
-  container: { type: 'message', message_ts: '1.1', channel_id: 'D0000ASKER', is_ephemeral: false },
-  channel: { id: 'D0000ASKER', name: 'directmessage' },
-  message: { type: 'message', ts: '1.1', user: 'U0SIGNPOST' },
-  actions: [{ type: 'button', action_id: 'a', block_id: 'b', value: 'v:topic:signs', action_ts: '1.2' }],
-};

@@ -8,7 +8,9 @@ import { openWholeServer, type WholeServer } from './whole-server';
 let whole: WholeServer;
 const sockets: Socket[] = [];
 beforeAll(async () => {
-  whole = await openWholeServer({ headersMs: 600, requestMs: 1_200, silentMs: 2_000, checkMs: 100, connections: 500 });
+  whole = await openWholeServer({
+    patience: { headersMs: 600, requestMs: 1_200, silentMs: 2_000, checkMs: 100, connections: 500 },
+  });
 }, 60_000);
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();

@@ -23,13 +23,18 @@ import { startConnector } from '../peers/teams/connector';
 /** All that Signpost serves over HTTP, put together as main.ts does, with Slack and Teams at its other ends: to be attacked. */
 export type WholeServer = Awaited<ReturnType<typeof openWholeServer>>;
 
+type AMinute = Parameters<typeof createLimits>[0];
+
 export const METRICS_TOKEN = 'a-long-random-string';
 
-/** Opens it; `patience` makes it give callers up sooner than it does by itself. */
-export async function openWholeServer(patience: Partial<Patience> = {}) {
+/** For who asks so much that limits would answer in the assistant's place. */
+export const UNLIMITED = { user: 1e9, workspace: 1e9 };
+
+/** Opens it. `patience` makes it give callers up sooner than it does by itself, `aMinute` sets other limits. */
+export async function openWholeServer({ patience, aMinute }: { patience?: Partial<Patience>; aMinute?: AMinute } = {}) {
   const [peer, connector] = [await startSlackPeer(), await startConnector()];
   const [knowledge, model, store] = [realKnowledge(), realModel(), new MemoryStore()];
-  const [limits, metrics, requestIds] = [createLimits(), createMetrics(), createRequestIds()];
+  const [limits, metrics, requestIds] = [createLimits(aMinute), createMetrics(), createRequestIds()];
   const lines: string[] = [];
   const log = pino({ level: 'trace', mixin: requestIds.mixin }, { write: (line: string) => void lines.push(line) });
   const matcher = new Matcher(knowledge, model);
@@ -56,7 +61,7 @@ export async function openWholeServer(patience: Partial<Patience> = {}) {
     health: () => ({ ready: true, degraded: [] }),
     log,
     graceMs: 200,
-    patience,
+    ...(patience ? { patience } : {}),
   });
   const { url, port } = await server.start('127.0.0.1', 0);
   peer.eventsUrl = `${url}/slack/events`;
@@ -70,6 +75,8 @@ export async function openWholeServer(patience: Partial<Patience> = {}) {
     /** What the assistant was asked. */
     asked: assistant.asked,
     logs: lines,
+    /** What /metrics says. */
+    metrics: async () => (await metrics.text()).body,
     async close() {
       await Promise.all([slack.stop(), teams.stop(), server.stop()]);
       await Promise.all([peer.close(), connector.close()]);

@@ -98,6 +98,15 @@ describe('a delivery', () => {
     await deliveries.once('k', work);
     expect(work).toHaveBeenCalledTimes(2);
   });
+
+  it('is forgotten when as many came after it as are remembered', async () => {
+    const claimed = async () => 'claimed' as const;
+    const store = { claimDelivery: claimed, finishDelivery: async () => {}, releaseDelivery: async () => {} };
+    const deliveries = createDeliveries({ store, log: silentLog(), clock: () => 0 }, 'slack', 2);
+    const outcomes: string[] = [];
+    for (const key of ['a', 'b', 'c', 'b', 'c', 'a']) outcomes.push(await deliveries.once(key, async () => {}));
+    expect(outcomes).toEqual(['done', 'done', 'done', 'repeated', 'repeated', 'done']);
+  });
 });
 
 describe('what is under way', () => {

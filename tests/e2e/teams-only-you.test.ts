@@ -128,7 +128,7 @@ describe('a command of the / list, for its asker alone', () => {
 
   it('is not answered at all when it names no sender', async () => {
     const reply = await bot.post(onlyYouMessage(connector.serviceUrl, 'signs', { from: undefined }));
-    expect([reply.status, connector.hits.length]).toEqual([500, 0]);
+    expect([reply.status, connector.hits.length]).toEqual([400, 0]);
   });
 
   it.each(['true', 1, {}])('is taken for private, whatever the mark says but no: %j', async (isTargeted) => {

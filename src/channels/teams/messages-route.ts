@@ -32,7 +32,7 @@ export function messagesRoute({ guard, log, limits, start }: RouteParts): Router
       throw new HttpProblem(
         400,
         'bad-activity',
-        'The body is no activity: it needs a type, a conversation and a serviceUrl.',
+        'The body is no activity that can be answered: it needs a type, a conversation, a sender and a serviceUrl.',
       );
     }
     const reply = await start(body, turn);

@@ -7,7 +7,7 @@ import type { Whereabouts } from './turn';
 /** Both ends of the activity that is answered: the ids stay in here, and go nowhere but back to Teams. */
 const Ends = z.object({
   from: z.object({ id: z.string().min(1) }),
-  recipient: z.object({ id: z.string() }).optional(),
+  recipient: z.object({ id: z.string() }).optional().catch(undefined),
 });
 const Posted = z.object({ id: z.string() });
 

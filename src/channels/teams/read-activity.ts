@@ -6,13 +6,15 @@ import { readInvoke } from './read-invoke';
 import type { Place, Turn, Whereabouts } from './turn';
 
 const text = z.string().optional().catch(undefined);
+/** An id that is put into an address; Teams' own have some 200 characters. */
+const id = z.string().max(1_000);
 const account = z.object({ id: text, role: text }).optional().catch(undefined);
 const accounts = z.array(z.object({ id: text })).catch([]);
 
 /** The few fields of an activity that we read, leniently: a field that is not what it should be counts as absent. */
 const Activity = z.object({
   type: text,
-  id: text,
+  id: id.optional().catch(undefined),
   name: text,
   action: text,
   text: text,
@@ -21,9 +23,9 @@ const Activity = z.object({
   serviceUrl: text,
   from: account,
   recipient: z.object({ id: text, isTargeted: z.unknown().optional() }).optional().catch(undefined),
-  replyToId: text,
+  replyToId: id.optional().catch(undefined),
   conversation: z
-    .object({ id: z.string().min(1), conversationType: text, tenantId: text })
+    .object({ id: id.min(1), conversationType: text, tenantId: text })
     .optional()
     .catch(undefined),
   channelData: z
@@ -48,8 +50,8 @@ export function tenantOf(activity: IncomingActivity): string | undefined {
 }
 
 /**
- * Turns an activity into a turn; undefined when it has no type or names no conversation to answer in. Its sender's id goes no further than
- * into the hash by which `limits` count.
+ * Turns an activity into a turn; undefined when it has no type or names no conversation to answer in, or nobody where its sender alone may
+ * read the answer. Its sender's id goes no further than into the hash by which `limits` count.
  */
 export function readTurn(activity: IncomingActivity, limits?: Pick<Limits, 'who'>): Turn | undefined {
   const { conversation, serviceUrl } = activity;
@@ -95,11 +97,13 @@ function namesBot(activity: IncomingActivity, members: readonly { readonly id?: 
   return bot !== undefined && members.some(({ id }) => id === bot);
 }
 
-function readMessage(activity: IncomingActivity, where: Whereabouts): Turn {
+function readMessage(activity: IncomingActivity, where: Whereabouts): Turn | undefined {
   const bot = activity.recipient?.id ?? '';
   const fromBot = activity.from?.role === 'bot' || activity.from?.id === bot || activity.from?.id?.startsWith('28:');
   if (fromBot) return { ...where, kind: 'ignored' };
   const tapped = readTapped(activity.value);
+  const isPrivate = where.onlyYou || (tapped && isAlone(activity.value));
+  if (isPrivate && !activity.from?.id) return undefined;
   // Some clients send an empty value beside what a person wrote.
   if (tapped && (tapped !== 'unreadable' || !activity.text))
     return { ...where, ...(isAlone(activity.value) ? { onlyYou: true } : {}), kind: 'old-button', tapped };

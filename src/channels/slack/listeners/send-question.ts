@@ -26,7 +26,9 @@ export function onSendQuestion(room: Room) {
     const tooLate = wait(TELL_WITHIN_MS, false, { ref: false });
     const text = (typedIn(view, VIEW_IDS.question) ?? '').trim();
     const about = askedAlone(room, 'button', body.user.id, context.teamId);
-    const heard = await overhear(room, { text, ...about }, false);
+    const { assistant, log, clock } = room;
+    // Slack waits for what becomes of a form; questions that are acknowledged can wait longer.
+    const heard = await overhear({ assistant, log, clock }, { text, ...about }, false);
     const danger = heard.kind === 'danger' ? heard.answer : undefined;
     const question = { text, channel: 'slack', version: room.knowledge().version };
     const key = triggerKey(context.teamId ?? '', body.trigger_id);
