@@ -80,7 +80,7 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
   await connected;
   stopOnSignals(log, async () => {
     await Promise.all([slack?.stop(), teams?.stop(), server.stop()]);
-    await store.close();
+    await Promise.all([opened.stop(), store.close()]);
   });
   const { url } = await server.start(config.host, config.port);
   // Who asks elsewhere must not wait for Slack.

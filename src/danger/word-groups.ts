@@ -12,7 +12,7 @@ export const NO_AGE =
 /** A child, by what people call one. */
 export const CHILD = [
   'child|girl|boy|pupil|kid|teenager|teen|toddler|baby|infant|newborn|daughter|son|niece|nephew',
-  'granddaughter|grandson|grandchild|grandwean|stepdaughter|stepson|goddaughter|godson|schoolgirl|schoolboy|schoolchild|schoolkid',
+  'granddaughter|grandson|grandchild|grandwean|stepdaughter|stepson|goddaughter|godson|schoolgirl|schoolboy|schoolchild|schoolkid|juvenile',
   'student|resident|minor(?! (?:injur|ail|work|issue|thing|incident|repair|bump))|youngster|youth|lad|lass',
   'young (?:person|woman|man|one|lady|boy|girl|child|lad|lass|team member|patient)|preschooler',
   '(?:wee|little|younger|baby|kid) (?:one|soul|thing|man|brother|sister|cousin)',
@@ -22,7 +22,7 @@ export const CHILD = [
 export const CHILDREN =
   'children|girls|boys|kids|pupils|twins|triplets|teenagers|teens|babies|toddlers|daughters|sons|nieces|' +
   'nephews|grandchildren|grandweans|students|residents|young people|young ones|wee ones|schoolgirls|schoolboys|' +
-  'youths|lads|lasses|(?:first|second|third|fourth|fifth|sixth) years';
+  'youths|juveniles|minors|lads|lasses|(?:first|second|third|fourth|fifth|sixth) years';
 /** Before "girls": so many that they are particular ones. */
 export const A_FEW = 'two|three|four|five|both|couple of|pair of|some of';
 /** Men and women who do harm, by what a child or a worker calls them. */

@@ -121,7 +121,8 @@ export const AGAINST_DANGER = {
 export const TAKEN_BACK = {
   hypothetical: anyOf(
     '(?:not|isnt|aint|no) (?:a |an |just )?(?:hypothetical|drill|joke|exercise|prank|scenario)',
-    'this is real|for real|really happening',
+    'this is real|for real|really happening|(?:at )?this (?:very )?(?:minute|moment|second|instant)|as (?:we|i) speak',
+    '(?:above|below) (?:me|us)',
   ),
   'stated-calm': /\b(?:not|isnt|aint|no) (?:a |an |just )?drill\b/,
   // Beside a child's age, "he is 45" is the other person's.

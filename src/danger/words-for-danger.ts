@@ -51,7 +51,7 @@ export const FOR_DANGER = {
     'as we speak|as i (?:speak|type|write|am typing)|while i (?:type|write)|immediately|asap|the now|here and',
     'this (?:very )?(?:minute|moment|second|instant|night|nite|morning|afternoon|evening|lunchtime|break|playtime)',
     '(?:any|the) (?:minute|moment|second) now|any minute|any second',
-    'outside|in front of me|beside me|next to me|with me(?: here)?',
+    'above me|below me|outside|in front of me|beside me|next to me|with me(?: here)?',
     'in my (?:office|room|car|shop|taxi|cab|kitchen|house|clinic|surgery)|sitting here|standing here|in there',
     'in here',
     '(?:is|are) (?:sat|stood|sitting|standing|lying|waiting|hiding|upstairs|downstairs|in here|out there|up there)',
@@ -151,7 +151,7 @@ export const FOR_DANGER = {
   threat: anyOf(
     'threat\\w*|kill(?:ing|s|ed)?|knife|knives|gun|guns|shotgun|firearm|weapons?|hammer|machete|axe|acid|petrol',
     'baseball bat|golf club|crowbar|bullet|poker|blackmail\\w*|sextort\\w*|extort\\w*|ransom|hostage|barricaded',
-    'siege|or else|shoot|shooting',
+    'siege|or else|or (?:they|he|she) (?:will|are going|is going)|(?:ask(?:s|ing)?|want(?:s|ing)?|demand(?:s|ing|ed)?) (?:for )?money|shoot|shooting',
     `(?:coming|come|comes|came) (?:for|to get|to collect|to take|back for|after) ${HER}?|coming in|coming for`,
     `come for|find (?:me|her|him)|found (?:me|her|him|us|out where|where)|hurt ${HER} (?:if|again)`,
     `knows? where (?:she|he|i|we|they)|(?:has|have|got) ${HIS} address|not my dad`,
@@ -165,6 +165,7 @@ export const FOR_DANGER = {
   ),
   'taken-or-missing': anyOf(
     'missing|misper|awol|abscond\\w*|taken(?! (?:advantage|aback|part|place|seriously|notes?|up|to (?:\\w+ing)))',
+    `(?:they|he|she|someone|somebody|men|people) (?:have|has|got|have got|has got) (?:my|our|her|his|the) (?:${CHILD})`,
     'snatched|abduct\\w*|kidnap\\w*|grabbed|dragged|dragging|lured|led (?:away|off|her|him|a)|mislaid',
     'walked (?:off|out)|signed (?:(?:her|him|them) )?out|lost (?:her|him|sight of)|can not reach|lifted|vanished|disappeared',
     'gone(?! (?:through|over|quiet|well|wrong|without|up|down|six|seven|eight|nine|ten|\\d+))',

@@ -1,5 +1,6 @@
 import { type FeatureSettings, Features, type FeatureText, type FittedFeatures, type KnownTexts } from './features';
 import { DEFAULT_SVM, type SvmSettings, trainSvm } from './linear-svm';
+import { type Neighbours, NO_NEIGHBOURS, nearestLikeness, neighboursOf } from './neighbours';
 import { addScaled, products, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
 
@@ -10,7 +11,7 @@ export interface Example extends FeatureText {
 
 export interface Scored {
   readonly label: string;
-  /** Near 1 for a clear case, below 0 for none: the support vector machine's margin plus the likeness to the class's centre. */
+  /** Near 1 for a clear case, below 0 for none: the support vector machine's margin, plus the likeness to the class's centre and its nearest example. */
   readonly score: number;
 }
 
@@ -21,7 +22,12 @@ export interface ClassifierWeights {
   readonly rows: Float32Array;
   readonly fitted: FittedFeatures;
   readonly settings: FeatureSettings;
+  /** What it was trained on, where the nearest of it counts. */
+  readonly neighbours: Neighbours;
 }
+
+/** How much likeness to the nearest example of no label counts against the others. */
+const NEAREST_OF_NONE = 1.25;
 
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {
@@ -41,11 +47,14 @@ export class Classifier {
 
   /** All labels, the best first. */
   scores(text: FeatureText): Scored[] {
-    const { labels, rows } = this.weights;
+    const { labels, rows, neighbours, settings } = this.weights;
     const biases = this.features.size * labels.length;
     const scores = products(this.features.passing(text), rows, labels.length);
+    const near = settings.nearest > 0 && text.embedding ? nearestLikeness(neighbours, text.embedding) : undefined;
+    const ofNone = NEAREST_OF_NONE * (near?.[labels.length] ?? 0);
+    const likeness = (label: number) => (near ? settings.nearest * ((near[label] ?? 0) - ofNone) : 0);
     return labels
-      .map((label, i) => ({ label, score: (scores[i] ?? 0) + (rows[biases + i] ?? 0) }))
+      .map((label, i) => ({ label, score: (scores[i] ?? 0) + (rows[biases + i] ?? 0) + likeness(i) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
   }
 }
@@ -77,5 +86,6 @@ export function trainClassifier(examples: readonly Example[], known: KnownTexts)
     for (let i = 0; i <= features.size; i += 1)
       rows[i * labels.length + label] = (weights[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);
   });
-  return { labels, rows, fitted, settings };
+  const neighbours = settings.nearest > 0 ? neighboursOf(examples, labels) : NO_NEIGHBOURS;
+  return { labels, rows, fitted, settings, neighbours };
 }

@@ -25,6 +25,7 @@ const DANGER_FEATURES: FeatureSettings = {
   vectors: 0.2,
   extra: 0.25,
   embedding: 0,
+  nearest: 0,
   longestRun: 2,
 };
 
@@ -91,6 +92,8 @@ export function trainingTexts(knowledge: Knowledge): string[] {
 /** The share of the embedding among a classifier's blocks, where there is an encoder. */
 const TOPIC_EMBEDDING = 0.5;
 const DANGER_EMBEDDING = 0.3;
+/** What likeness to a topic's nearest utterance adds, beside all that is learned over them. */
+const NEAREST = 1.5;
 
 /** The same blocks, scaled down to make room for the embedding. */
 function withEmbedding(settings: FeatureSettings, share: number): FeatureSettings {
@@ -107,7 +110,7 @@ function withEmbedding(settings: FeatureSettings, share: number): FeatureSetting
 
 /** The blocks that topics are told apart by. @public bench/reliability.mjs */
 export function topicFeatures(encoded: boolean): FeatureSettings {
-  return encoded ? withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING) : DEFAULT_FEATURES;
+  return encoded ? { ...withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING), nearest: NEAREST } : DEFAULT_FEATURES;
 }
 
 type Embeddings = ReadonlyMap<string, Float32Array>;

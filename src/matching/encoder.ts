@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { SignpostError } from '../errors';
+import { EncoderPlaces } from './encoder-places';
+import { openSession } from './encoder-session';
 
 /** Turns sentences into vectors: the closer two meanings, the larger the dot product. */
 export interface Encoder {
@@ -18,6 +22,14 @@ export interface Encoder {
    * same, bit for bit, whatever else is asked before, beside or after it.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
+}
+
+/** An encoder that can use a second core. */
+export interface ThreadedEncoder extends Encoder {
+  /** Starts a thread that encodes beside the calling one, where there is a core for it: for a program that stays. 40 MB of memory. */
+  startThread(): Promise<void>;
+  /** Ends it, so that the program may: after the sentence that it is at. */
+  stopThread(): Promise<void>;
 }
 
 /** Characters (UTF-16 units) of a text that are looked at, so that the time for a text is bounded. */
@@ -37,44 +49,47 @@ type Manifest = z.infer<typeof Manifest>;
  * Loads a sentence encoder from a folder with `encoder.json`, `model.onnx` and `tokenizer.json`, as `tools/encoder` makes
  * them: 0.2 s and 100 MB of memory.
  *
- * It works on the calling thread, about a millisecond a text, and lets other work in between two texts. Texts are not
+ * A text takes one to four milliseconds, on the calling thread or on one beside it, and other work gets in between two texts. Texts are not
  * batched: a batch of 32 would be done only a tenth sooner, and would hold up everything else meanwhile.
  *
+ * @param threadFile the compiled thread, for who runs from the sources
  * @throws SignpostError `encoder_unreadable` when a file is missing or is not the one that `encoder.json` names,
  * `encoder_not_runnable` when the runtime is not installed or does not run on this machine.
  */
-export async function openEncoder(modelDir: string): Promise<Encoder> {
-  const { manifest, model, tokenizer } = await readFiles(modelDir);
-  const { vectorOf, tokensOf } = await startRuntime(manifest, model, tokenizer);
+export async function openEncoder(
+  modelDir: string,
+  threadFile = join(__dirname, 'encoder-thread.js'),
+): Promise<ThreadedEncoder> {
+  const { manifest, tokenizer } = await readFiles(modelDir);
+  const modelFile = join(modelDir, 'model.onnx');
+  const { places, tokensOf } = await startRuntime(manifest, modelFile, tokenizer);
   const hash = createHash('sha256').update(JSON.stringify(manifest)).digest('hex');
   return {
     dimensions: manifest.dimensions,
     name: `${manifest.name}@${hash.slice(0, 12)}`,
-    encode: async (texts) => {
-      const vectors: Float32Array[] = [];
-      for (const text of texts) vectors.push(await vectorOf(tokensOf(text)));
-      return vectors;
-    },
+    encode: (texts) => Promise.all(texts.map((text) => places.encode(tokensOf(text)))),
+    startThread: () => places.startThread(threadFile, modelFile, manifest.dimensions),
+    stopThread: () => places.stopThread(),
   };
 }
 
 interface Files {
   readonly manifest: Manifest;
-  readonly model: Uint8Array;
   readonly tokenizer: object;
 }
 
 async function readFiles(modelDir: string): Promise<Files> {
   try {
     const manifest = Manifest.parse(JSON.parse(await readFile(join(modelDir, 'encoder.json'), 'utf8')));
-    const read = async (file: keyof Manifest['sha256']) => {
-      const bytes = await readFile(join(modelDir, file));
-      const found = createHash('sha256').update(bytes).digest('hex');
-      if (found !== manifest.sha256[file]) throw new Error(`${file} has the sha256 ${found}, not that of encoder.json`);
-      return bytes;
-    };
-    const tokenizer = JSON.parse((await read('tokenizer.json')).toString('utf8')) as object;
-    return { manifest, model: await read('model.onnx'), tokenizer };
+    for (const [file, announced] of Object.entries(manifest.sha256)) {
+      // As a stream: the model itself is read by the runtime.
+      const hash = createHash('sha256');
+      await pipeline(createReadStream(join(modelDir, file)), hash);
+      const found = hash.digest('hex');
+      if (found !== announced) throw new Error(`${file} has the sha256 ${found}, not that of encoder.json`);
+    }
+    const tokenizer = JSON.parse(await readFile(join(modelDir, 'tokenizer.json'), 'utf8')) as object;
+    return { manifest, tokenizer };
   } catch (cause) {
     throw new SignpostError(
       'encoder_unreadable',
@@ -85,24 +100,13 @@ async function readFiles(modelDir: string): Promise<Files> {
   }
 }
 
-/** Imports the runtime only now, so that a bot with ENCODER=off neither needs nor loads it. */
-async function startRuntime({ dimensions }: Manifest, model: Uint8Array, tokenizer: object) {
+async function startRuntime({ dimensions }: Manifest, modelFile: string, tokenizer: object) {
   try {
-    const [{ InferenceSession, Tensor }, { Tokenizer }] = await Promise.all([
-      import('onnxruntime-node'),
-      import('@huggingface/tokenizers'),
-    ]);
-    // One thread: a second one gains little for a sentence, and spins between two of them.
-    const session = await InferenceSession.create(model, { intraOpNumThreads: 1, logSeverityLevel: 3 });
+    const { Tokenizer } = await import('@huggingface/tokenizers');
     const words = new Tokenizer(tokenizer, {});
     return {
       tokensOf: (text: string) => shortened(words.encode(text.slice(0, LONGEST_TEXT)).ids),
-      vectorOf: async (tokens: readonly number[]) => {
-        const ids = new Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]);
-        const { hidden } = await session.run({ input_ids: ids });
-        if (!hidden) throw new Error('The encoder model has no output called "hidden".');
-        return unitMean(hidden.data as Float32Array, dimensions);
-      },
+      places: new EncoderPlaces(await openSession(modelFile, dimensions)),
     };
   } catch (cause) {
     throw new SignpostError(
@@ -117,14 +121,6 @@ async function startRuntime({ dimensions }: Manifest, model: Uint8Array, tokeniz
 /** The first tokens, and the last one, which marks the sentence's end. */
 function shortened(tokens: readonly number[]): readonly number[] {
   return tokens.length <= LONGEST_SENTENCE ? tokens : [...tokens.slice(0, LONGEST_SENTENCE - 1), ...tokens.slice(-1)];
-}
-
-/** The mean of the tokens' vectors, which stand one after the other, brought to length 1. */
-function unitMean(hidden: Float32Array, dimensions: number): Float32Array {
-  const sum = new Float64Array(dimensions);
-  for (let i = 0; i < hidden.length; i += 1) sum[i % dimensions] = (sum[i % dimensions] ?? 0) + (hidden[i] ?? 0);
-  const length = Math.sqrt(sum.reduce((squares, x) => squares + x * x, 0));
-  return Float32Array.from(sum, (x) => x / length);
 }
 
 function reason(cause: unknown): string {

@@ -11,6 +11,8 @@ export interface FeatureSettings {
   readonly extra: number;
   /** The sentence encoder's embedding, where there is one. */
   readonly embedding: number;
+  /** What a likeness of 1 to a label's nearest example, by the embedding, adds to the label's score. */
+  readonly nearest: number;
   /** The longest run of stems that is a feature. */
   readonly longestRun: number;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_FEATURES: FeatureSettings = {
   vectors: 0.25,
   extra: 0,
   embedding: 0,
+  nearest: 0,
   longestRun: 2,
 };
 

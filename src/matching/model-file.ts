@@ -2,12 +2,12 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 4;
+export const MODEL_FORMAT = 5;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
-function numbersOf({ rows, fitted }: ClassifierWeights): (Float32Array | Float64Array)[] {
-  return [rows, fitted.idf, fitted.mean, fitted.meanEmbedding];
+function numbersOf({ rows, fitted, neighbours }: ClassifierWeights): (Float32Array | Float64Array)[] {
+  return [rows, fitted.idf, fitted.mean, fitted.meanEmbedding, neighbours.embeddings, neighbours.counts];
 }
 
 /**
@@ -89,10 +89,14 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
       mean: take((start, length) => new Float64Array(body, start, length), first + 2, 8),
       meanEmbedding: take((start, length) => new Float64Array(body, start, length), first + 3, 8),
     },
+    neighbours: {
+      embeddings: take((start, length) => new Float32Array(body, start, length), first + 4, 4),
+      counts: take((start, length) => new Float32Array(body, start, length), first + 5, 4),
+    },
   });
   try {
     const { calibration, dangerOffset } = header;
-    return { calibration, dangerOffset, topics: restore(header.topics, 0), danger: restore(header.danger, 4) };
+    return { calibration, dangerOffset, topics: restore(header.topics, 0), danger: restore(header.danger, 6) };
   } catch {
     return undefined;
   }

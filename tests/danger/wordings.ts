@@ -29,6 +29,9 @@ export const URGENT: readonly string[] = [
   'he does it when mum is on nights and she is on nights tonight',
   "two of the boys haven't been seen since lunch, and the lad they carry parcels for is parked at the gate",
   'my uncle says if I tell he will hurt my sister, he is coming round at six',
+  'who do I ring if a boy is being beaten at this very minute in the flat below us',
+  'They have got my son and are demanding money for him',
+  'Two juveniles found with adult males at the retail park, one of them unresponsive',
   'This is to notify you that a young person is in immediate danger of harm.',
   'A 14 year old patient has just disclosed that she was gang raped yesterday and the men know where she lives',
 ];

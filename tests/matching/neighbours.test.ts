@@ -1,0 +1,44 @@
+import { nearestLikeness, neighboursOf } from '../../src/matching/neighbours';
+
+const embedding = (...values: number[]) => Float32Array.from(values);
+
+const NEIGHBOURS = neighboursOf(
+  [
+    { label: 'a', embedding: embedding(1, 0, 0, 0) },
+    { label: undefined, embedding: embedding(0, 0, 0, 1) },
+    { label: 'b', embedding: embedding(0, 0, 1, 0) },
+    { label: 'a', embedding: embedding(0.6, 0.8, 0, 0) },
+    { label: 'a' },
+  ],
+  ['a', 'b'],
+);
+
+describe('the likeness to the nearest example', () => {
+  it.each([
+    [embedding(1, 0, 0, 0), [1, 0, 0]],
+    [embedding(0, 1, 0, 0), [0.8, 0, 0]],
+    [embedding(0, 0, -1, 0), [0, -1, 0]],
+    [embedding(0, 0, 0.6, 0.8), [0, 0.6, 0.8]],
+  ])('is that of each label, and last of none: %p', (asked, expected) => {
+    const likeness = [...nearestLikeness(NEIGHBOURS, asked)];
+    expect(likeness.map((value) => Math.round(1_000 * value) / 1_000 + 0)).toEqual(expected);
+  });
+
+  it('is nothing where no example has an embedding', () => {
+    expect([...nearestLikeness(neighboursOf([{ label: 'a' }], ['a']), embedding(1, 0, 0, 0))]).toEqual([0, 0]);
+  });
+
+  it('is of each row by itself, however many there are', () => {
+    for (const count of [1, 2, 3, 4, 5, 7]) {
+      const examples = Array.from({ length: count }, (_, i) => ({
+        label: String(i),
+        embedding: embedding(i, 1, 2, 3),
+      }));
+      const labels = examples.map(({ label }) => label);
+      expect([...nearestLikeness(neighboursOf(examples, labels), embedding(1, 0, 0, 0))]).toEqual([
+        ...labels.map(Number),
+        0,
+      ]);
+    }
+  });
+});
