@@ -51,7 +51,8 @@ export async function ours(encoderFolder, weight = 0) {
     readFileSync(join(root, 'models', 'word-vectors.bin')),
   );
   const encoder = encoderFolder ? await product('matching/encoder').openEncoder(encoderFolder) : undefined;
-  const settings = encoder ? withEmbedding(DEFAULT_FEATURES, weight) : DEFAULT_FEATURES;
+  const { topicFeatures } = product('matching/compiled-model');
+  const settings = encoder ? withEmbedding(topicFeatures(true), DEFAULT_FEATURES, weight) : DEFAULT_FEATURES;
   const encodedBefore = new Map();
 
   return {
@@ -92,8 +93,9 @@ export async function ours(encoderFolder, weight = 0) {
   };
 }
 
-function withEmbedding(settings, weight) {
+/** The product's settings with the encoder, its blocks shared out anew. */
+function withEmbedding(settings, shares, weight) {
   const blocks = ['words', 'characters', 'vectors', 'extra'];
-  const scaled = Object.fromEntries(blocks.map((block) => [block, settings[block] * (1 - weight)]));
+  const scaled = Object.fromEntries(blocks.map((block) => [block, shares[block] * (1 - weight)]));
   return { ...settings, ...scaled, embedding: weight };
 }

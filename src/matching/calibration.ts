@@ -50,7 +50,7 @@ export function crossValidate(examples: readonly Example[], known: KnownTexts): 
   return heldOut;
 }
 
-/** The threshold at which most examples are answered rightly or refused rightly, an answer where the leaflet has none counting double. */
+/** The threshold at which most examples are answered rightly or refused rightly, one where the leaflet has none counting {@link REFUSAL} times. */
 function bestThreshold(heldOut: readonly HeldOut[]): number {
   const sorted = [...heldOut].sort((a, b) => a.score - b.score);
   let gain = 0;

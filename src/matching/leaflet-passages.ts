@@ -6,14 +6,14 @@ import { stem, wordsOf } from './words';
 
 /** What asks after the leaflet's own wording: "is X mentioned", "what has X got to do with it", "X, is that on the list". */
 const ASKS_AFTER =
-  /\b(?:mention(?:s|ed|ing)?|listed|(?:in|on) (?:the|your|that|this) (?:list|leaflet)|(?:in|on) (?:there|here|it)$|(?:come|comes|coming) (?:in ?to|under) (?:it|this)|(?:got|have|has|had) to do with|(?:why )?(?:would|should|do) (?:i|we|you) care about|br(?:ing|ings|ought) (?:it |that |this )?up|relevant|part of (?:it|this)|appears?|get a mention|featur(?:e|es|ed)|doing in (?:it|there|here|the)|(?:the|your) leaflet(?: really| actually)? (?:say|says|mean|means|talking|talks|include|includes|cover|covers)|leaflet(?: is)? (?:stand|line|take) on)\b/;
+  /\b(?:mention(?:s|ed|ing)?|listed|(?:in|on) (?:the|your|that|this) (?:list|leaflet)|(?:in|on) (?:there|here|it)$|(?:come|comes|coming) (?:in ?to|under) (?:it|this|any of (?:it|this))|(?:it|that|this|they) (?:come|comes) up|anything in (?:it|there|here) (?:about|on)|(?:got|have|has|had) to do with|(?:why )?(?:would|should|do) (?:i|we|you) care about|br(?:ing|ings|ought) (?:it |that |this )?up|relevant|part of (?:it|this)|appears?|get a mention|featur(?:e|es|ed)|doing in (?:it|there|here|the)|(?:the|your) leaflet(?: really| actually)? (?:say|says|mean|means|talking|talks|include|includes|cover|covers|list|lists|care)|leaflet(?: is)? (?:stand|line|take) on)\b/;
 
 /** Words of such questions that say nothing of what is looked for. */
 const BESIDE = new Set(
   `mention mentions mentioned mentioning listed list leaflet come comes coming into under got have has had to do with why would should care bring
   brings brought relevant part appear appears feature features featured doing does say says mean means talking talks include includes cover
   covers stand line take not or really even somewhere anywhere anything everything section sections bit page words word thing things stuff kind matter read reading
-  actually exactly`.split(/\s+/),
+  actually exactly up any would child children protection cse`.split(/\s+/),
 );
 
 /** At least this share of what is looked for, by rarity, must stand in one passage. */

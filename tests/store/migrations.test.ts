@@ -16,7 +16,15 @@ it('what one process writes after it met a lock of another is there for others',
   const isUnlocked = new Promise<void>((resolve) => {
     unlock = resolve;
   });
-  const holding = other.db.transaction().execute(() => isUnlocked);
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const holding = other.db.transaction().execute(() => {
+    begun();
+    return isUnlocked;
+  });
+  await hasBegun;
   const add = (key: string) => one.db.insertInto('conversations').values({ key, state: '{}', saved: 1 }).execute();
   await expect(add('refused')).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
   const waiting = add('waited');
