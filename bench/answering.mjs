@@ -1,5 +1,5 @@
 // What one question costs in the product, everything done but the channel: node bench/answering.mjs. Reads dist/ and the cached model.
-// With the encoder and without, each in a process of its own: start, memory, p50 and p99 one question after the other, each new to the process,
+// With the encoder and without, each in a process of its own: start, memory, p50 and p99 one question after the other, the first hundred warmed up,
 // what they take of the processor in the mean, and the longest wait when a thousand are asked at once. --slowest 10: the questions that take
 // longest, each at its best of five, which a busy machine hardly blurs.
 import { fork } from 'node:child_process';
