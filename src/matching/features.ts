@@ -241,7 +241,7 @@ export class Features {
     for (const column of distinct) {
       const isKnown = typeof column === 'number';
       const count = (isKnown ? counts[column] : unseen.get(column)) ?? 0;
-      const value = (1 + Math.log(count)) * (isKnown ? (this.fitted.idf[column] ?? 0) : rarest);
+      const value = (count === 1 ? 1 : 1 + Math.log(count)) * (isKnown ? (this.fitted.idf[column] ?? 0) : rarest);
       squares += value * value;
       if (!isKnown) continue;
       counts[column] = 0;
