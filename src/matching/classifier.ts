@@ -1,6 +1,6 @@
 import { type FeatureSettings, Features, type FeatureText, type FittedFeatures, type KnownTexts } from './features';
 import { DEFAULT_SVM, type SvmSettings, trainSvm } from './linear-svm';
-import { type Neighbours, NO_NEIGHBOURS, nearestLikeness, neighboursOf } from './neighbours';
+import { Nearest, type Neighbours, NO_NEIGHBOURS, neighboursOf } from './neighbours';
 import { addScaled, products, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
 
@@ -31,12 +31,14 @@ const NEAREST_OF_NONE = 1.25;
 
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {
+  private readonly nearest: Nearest | undefined;
   private readonly features: Features;
 
   constructor(
     readonly weights: ClassifierWeights,
     vectors: WordVectors,
   ) {
+    if (weights.settings.nearest > 0) this.nearest = new Nearest(weights.neighbours);
     this.features = new Features(weights.fitted, vectors, weights.settings);
   }
 
@@ -47,10 +49,10 @@ export class Classifier {
 
   /** All labels, the best first. */
   scores(text: FeatureText): Scored[] {
-    const { labels, rows, neighbours, settings } = this.weights;
+    const { labels, rows, settings } = this.weights;
     const biases = this.features.size * labels.length;
     const scores = products(this.features.passing(text), rows, labels.length);
-    const near = settings.nearest > 0 && text.embedding ? nearestLikeness(neighbours, text.embedding) : undefined;
+    const near = text.embedding ? this.nearest?.likeness(text.embedding) : undefined;
     const ofNone = NEAREST_OF_NONE * (near?.[labels.length] ?? 0);
     const likeness = (label: number) => (near ? settings.nearest * ((near[label] ?? 0) - ofNone) : 0);
     return labels

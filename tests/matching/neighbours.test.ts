@@ -1,6 +1,8 @@
-import { nearestLikeness, neighboursOf } from '../../src/matching/neighbours';
+import { Nearest, type Neighbours, neighboursOf } from '../../src/matching/neighbours';
 
 const embedding = (...values: number[]) => Float32Array.from(values);
+
+const nearestLikeness = (neighbours: Neighbours, asked: Float32Array) => new Nearest(neighbours).likeness(asked);
 
 const NEIGHBOURS = neighboursOf(
   [

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import openWabt from 'wabt';
+import { PRODUCTS_CODE, RowProducts } from '../../src/matching/products';
+
+const WAT = join(__dirname, '..', '..', 'tools', 'products', 'products.wat');
+
+/** Numbers that a float holds exactly, and their sums too. */
+const numbers = (count: number, seed: number) =>
+  Float32Array.from({ length: count }, (_, i) => ((i * 7 + seed) % 11) - 5);
+
+it('is the program of tools/products, assembled', async () => {
+  const { parseWat } = await openWabt();
+  const { buffer } = parseWat('products.wat', readFileSync(WAT, 'utf8'), { simd: true }).toBinary({});
+  expect(PRODUCTS_CODE).toBe(Buffer.from(buffer).toString('base64'));
+});
+
+it.each([
+  [1, 4],
+  [3, 8],
+  [5, 13],
+  [50, 384],
+])('multiplies %i rows of %i numbers with a vector, and another', (count, length) => {
+  const rows = numbers(count * length, 1);
+  const products = new RowProducts(rows, count);
+  for (const seed of [2, 5]) {
+    const vector = numbers(length, seed);
+    const expected = Array.from({ length: count }, (_, row) =>
+      vector.reduce((sum, value, i) => sum + value * (rows[row * length + i] ?? 0), 0),
+    );
+    expect([...products.with(vector)]).toEqual(expected);
+  }
+});
+
+it('has no product of no rows', () => {
+  expect([...new RowProducts(new Float32Array(0), 0).with(new Float32Array(0))]).toEqual([]);
+});
