@@ -40,7 +40,7 @@ export function trainSvm(
   const alphas = new Float64Array(vectors.length);
   const order = Int32Array.from(vectors, (_, i) => i);
   const random = seededRandom(20_240_601);
-  const squares = vectors.map((vector) => vector.values.reduce((sum, value) => sum + value * value, 1));
+  const squares = vectors.map(squareWithBias);
   let active = order.length;
   let farthest = Number.POSITIVE_INFINITY;
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
@@ -79,6 +79,13 @@ export function trainSvm(
     farthest = Number.POSITIVE_INFINITY;
   }
   return weights;
+}
+
+/** The square of a vector's length, the bias a feature of 1. */
+function squareWithBias({ values }: SparseVector): number {
+  let sum = 1;
+  for (let i = 0; i < values.length; i += 1) sum += (values[i] as number) * (values[i] as number);
+  return sum;
 }
 
 function swap(order: Int32Array, i: number, j: number): void {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type CompiledModel, compileModel, trainingTexts } from './compiled-model';
-import type { Encoder } from './encoder';
+import type { Encoder, ThreadedEncoder } from './encoder';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
 import { forEncoder, QuestionReader } from './question-reader';
@@ -39,18 +39,21 @@ export function openModel(knowledge: Knowledge, dataDir: string, onCompile: () =
 
 /**
  * The same model with one beside it that was learned over the encoder's embeddings as well, from the cache or compiled now (each
- * utterance is then encoded once: about twenty seconds).
+ * utterance is then encoded once, on two cores where there are two: about ten seconds).
  */
 export async function withEncoder(
   open: OpenModel,
   knowledge: Knowledge,
   dataDir: string,
-  encoder: Encoder,
+  encoder: Encoder & Partial<Pick<ThreadedEncoder, 'startThread'>>,
   onCompile: () => void = () => undefined,
 ): Promise<OpenModel> {
   const path = cachePath(dataDir, knowledge, readFileSync(WORD_VECTORS), encoder.name);
   const cached = readCached(path);
-  if (!cached) onCompile();
+  if (!cached) {
+    onCompile();
+    await encoder.startThread?.();
+  }
   const model =
     cached ??
     compileModel(

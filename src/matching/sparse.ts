@@ -18,7 +18,7 @@ export function sparse(pairs: readonly (readonly [number, number])[]): SparseVec
 /** The product of a sparse vector with a dense one. */
 export function dot({ indices, values }: SparseVector, dense: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < indices.length; i += 1) sum += (values[i] ?? 0) * (dense[indices[i] ?? 0] ?? 0);
+  for (let i = 0; i < indices.length; i += 1) sum += (values[i] as number) * (dense[indices[i] as number] as number);
   return sum;
 }
 
@@ -36,7 +36,7 @@ export function products({ indices, values }: SparseVector, rows: Float32Array, 
 /** Adds `scale` times a sparse vector to a dense one. */
 export function addScaled(dense: Float64Array, { indices, values }: SparseVector, scale: number): void {
   for (let i = 0; i < indices.length; i += 1) {
-    const at = indices[i] ?? 0;
-    dense[at] = (dense[at] ?? 0) + scale * (values[i] ?? 0);
+    const at = indices[i] as number;
+    dense[at] = (dense[at] as number) + scale * (values[i] as number);
   }
 }
