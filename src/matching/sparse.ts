@@ -26,9 +26,9 @@ export function dot({ indices, values }: SparseVector, dense: Float64Array): num
 export function products({ indices, values }: SparseVector, rows: Float32Array, width: number): Float64Array {
   const sums = new Float64Array(width);
   for (let i = 0; i < indices.length; i += 1) {
-    const value = values[i] ?? 0;
-    const row = (indices[i] ?? 0) * width;
-    for (let j = 0; j < width; j += 1) sums[j] = (sums[j] ?? 0) + value * (rows[row + j] ?? 0);
+    const value = values[i] as number;
+    const row = (indices[i] as number) * width;
+    for (let j = 0; j < width; j += 1) sums[j] = (sums[j] as number) + value * (rows[row + j] as number);
   }
   return sums;
 }
