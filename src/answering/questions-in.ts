@@ -3,7 +3,7 @@ import { POINTERS } from '../matching/cues';
 import type { Reading } from '../matching/matcher';
 import { halvesOf, sentencesOf } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
-import type { Reply } from './decide';
+import { NEAR, type Reply } from './decide';
 
 /** A part of a message may be this much less clear than a whole one: its neighbours lend it their subject. */
 const PART_MARGIN = -0.1;
@@ -17,8 +17,6 @@ const SENTENCE_SLACK = 0.3;
 const MOST_SENTENCES = 12;
 /** Half a sentence that is put as a question and is this far over the threshold asks whatever the whole of it comes near to. */
 const OUTRIGHT = 0.3;
-/** The half of a sentence that asks speaks for it only where the whole comes this near. */
-const OFFERED = 0.45;
 
 /** A part that begins like this is put as a question, with its mark or without. */
 const ASKS =
@@ -90,7 +88,7 @@ function questionsInSentence(
     if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
     // "Deadline's killing me, can you paste the signs": the half that asks, where it does so outright.
     const [first] = replies;
-    const speaks = replies.length === 1 && first?.ground === 'topic' && comesNear(reading, first.target.topic, OFFERED);
+    const speaks = replies.length === 1 && first?.ground === 'topic' && comesNear(reading, first.target.topic, NEAR);
     if (speaks && score >= reading.threshold + OUTRIGHT && score > (only?.score ?? -1) && !halves.some(pointsBack))
       only = first;
   }

@@ -13,7 +13,7 @@ const BESIDE = new Set(
   `mention mentions mentioned mentioning listed list leaflet come comes coming into under got have has had to do with why would should care bring
   brings brought relevant part appear appears feature features featured doing does say says mean means talking talks include includes cover
   covers stand line take not or really even somewhere anywhere anything everything section sections bit page words word thing things stuff kind matter read reading
-  actually exactly up any would child children protection cse`.split(/\s+/),
+  actually exactly up any would child children protection`.split(/\s+/),
 );
 
 /** At least this share of what is looked for, by rarity, must stand in one passage. */
@@ -49,8 +49,11 @@ export function leafletSentences(knowledge: Knowledge): [string, string][] {
 export class LeafletPassages {
   private readonly passages: { readonly topic: string; readonly stems: ReadonlySet<string> }[];
   private readonly rarity = new Map<string, number>();
+  /** What every passage is about. */
+  private readonly subject: string;
 
   constructor(knowledge: Knowledge) {
+    this.subject = knowledge.leaflet.command;
     this.passages = leafletSentences(knowledge).map(([sentence, topic]) => ({
       topic,
       stems: new Set(wordsOf(sentence).map(stem)),
@@ -60,7 +63,11 @@ export class LeafletPassages {
     for (const [one, count] of counts) this.rarity.set(one, this.weight(count));
   }
 
-  /** The passage that a question asks after; undefined where it asks after none, or none holds most of it. */
+  /**
+   * The passage that a question asks after; undefined where it asks after none, or none holds most of it.
+   *
+   * @param words as the classifier reads them, the leaflet's subject by its short name
+   */
   askedAfter(words: readonly string[]): Passage | undefined {
     if (words.length > 40 || !ASKS_AFTER.test(words.join(' '))) return undefined;
     const looked = [
@@ -68,7 +75,9 @@ export class LeafletPassages {
         words
           .filter(
             (word) =>
-              word.length > 2 && ![FILLERS, POINTERS, BESIDE, CONTACT_CUES, WEBSITE_CUES].some((set) => set.has(word)),
+              word.length > 2 &&
+              word !== this.subject &&
+              ![FILLERS, POINTERS, BESIDE, CONTACT_CUES, WEBSITE_CUES].some((set) => set.has(word)),
           )
           .map(stem),
       ),

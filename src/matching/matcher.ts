@@ -151,7 +151,7 @@ export class Matcher implements Understanding {
       readDanger: remembered((text) => detector.detect(text)),
       read: remembered((text) => {
         const read = reader.read(text);
-        const passage = this.passages.askedAfter(read.words);
+        const passage = this.passages.askedAfter(read.masked);
         return { ...readingOf(read, embeddings.get(text.trim()), learnedFor), ...(passage ? { passage } : {}) };
       }),
     };

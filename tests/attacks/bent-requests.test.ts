@@ -40,14 +40,10 @@ const WORDS = `what are the signs ${MARK}`;
 const CHOICE = 'v:topic:signs';
 
 let whole: WholeServer;
-const rejections: unknown[] = [];
-const onRejection = (reason: unknown) => void rejections.push(reason);
 beforeAll(async () => {
   whole = await openWholeServer({ aMinute: UNLIMITED });
-  process.on('unhandledRejection', onRejection);
 }, 60_000);
 afterAll(async () => {
-  process.off('unhandledRejection', onRejection);
   await whole?.close();
 });
 
@@ -197,7 +193,7 @@ it('and after all that nothing was left to fail by itself, no answer failed, no 
   expect([status, (await fromTeams(personalMessage(whole.connector.serviceUrl, 'signs'))).status]).toEqual([200, 200]);
   expect(whole.connector.messages().length).toBe(before + 1);
   expect((await fromPage('/api/ask')({ question: 'Wishaw social work number' })).json.contacts).toEqual(['wishaw']);
-  expect(rejections).toEqual([]);
+  expect(whole.rejections).toEqual([]);
   expect(await whole.metrics()).not.toMatch(/^signpost_failed_answers_total.* [1-9]/m);
   expect(whole.logs.join('\n')).not.toContain(MARK);
 });

@@ -32,6 +32,9 @@ export const UNLIMITED = { user: 1e9, workspace: 1e9 };
 
 /** Opens it. `patience` makes it give callers up sooner than it does by itself, `aMinute` sets other limits. */
 export async function openWholeServer({ patience, aMinute }: { patience?: Partial<Patience>; aMinute?: AMinute } = {}) {
+  const rejections: unknown[] = [];
+  const onRejection = (reason: unknown) => void rejections.push(reason);
+  process.on('unhandledRejection', onRejection);
   const [peer, connector] = [await startSlackPeer(), await startConnector()];
   const [knowledge, model, store] = [realKnowledge(), realModel(), new MemoryStore()];
   const [limits, metrics, requestIds] = [createLimits(aMinute), createMetrics(), createRequestIds()];
@@ -75,11 +78,14 @@ export async function openWholeServer({ patience, aMinute }: { patience?: Partia
     /** What the assistant was asked. */
     asked: assistant.asked,
     logs: lines,
+    /** What was left to fail by itself while it ran. */
+    rejections,
     /** What /metrics says. */
     metrics: async () => (await metrics.text()).body,
     async close() {
       await Promise.all([slack.stop(), teams.stop(), server.stop()]);
       await Promise.all([peer.close(), connector.close()]);
+      process.off('unhandledRejection', onRejection);
     },
   };
 }

@@ -15,6 +15,7 @@ describe('what is asked after by the leaflet’s own words is found where they s
     ['what have taxis got to do with child protection', 'signs'],
     ['unemployment, anything in there about that', 'vulnerability'],
     ['divorce. does it come up', 'vulnerability'],
+    ['what has bereavement got to do with cse', 'vulnerability'],
     ['are cigarettes part of it', 'definition'],
     ['what does the leaflet say about sexual gratification', 'involves'],
     ['does the leaflet mention mobile phones and the internet', 'online'],
