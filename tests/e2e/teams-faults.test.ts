@@ -107,6 +107,12 @@ describe('a connector in trouble', () => {
     },
   );
 
+  it('takes a message for posted whose reply breaks off, and says nothing more', async () => {
+    connector.fail('cut');
+    expect((await bot.post(personalMessage(connector.serviceUrl, 'signs'))).status).toBe(200);
+    expect(connector.messages()).toMatchObject([{ attachments: [expect.anything()] }]);
+  });
+
   it('does not wait for a call without end, and says what to do after it', async () => {
     await restart({ callMs: 200 });
     connector.fail({ delayMs: 10_000 });
@@ -235,7 +241,9 @@ describe('a button, a typing sign', () => {
   });
 
   it('does not wait for a typing sign that hangs', async () => {
-    await restart({ typingMs: 50 });
+    await bot.stop();
+    const assistant = { answer: () => wait(500, topicAnswer()) };
+    bot = await startBot({ connector, assistant, patience: { typingMs: 50 } });
     connector.typingDelayMs = 5_000;
     const started = performance.now();
     await bot.post(personalMessage(connector.serviceUrl, 'signs'));

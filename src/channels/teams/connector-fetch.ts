@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Dispatcher, request } from 'undici';
 import { SignpostError } from '../../errors';
 
 /**
@@ -47,58 +48,45 @@ export class ConnectorError extends SignpostError {
 /** One call of the connector. */
 export interface ConnectorCall {
   readonly url: string;
-  readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** The answer to a call that the connector took. */
-export interface ConnectorAnswer {
-  readonly status: number;
   readonly body: string;
+  /** False where what is posted is not worth a second try. */
+  readonly repeats: boolean;
 }
 
 /** {@link callConnector} with its time limit. */
-export type CallConnector = (call: ConnectorCall) => Promise<ConnectorAnswer>;
+export type CallConnector = (call: ConnectorCall) => Promise<string>;
 
 const ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 4_000;
 
 /**
- * Makes one call, with at most two repeats and only where they cannot post a message twice; a typing sign is never repeated. Each is waited
- * for `timeoutMs` at most. Throws a {@link ConnectorError} for every outcome but 2xx.
+ * Makes one call and gives the reply's body; with at most two repeats and only where they cannot post a message twice. Each is waited for `timeoutMs` at most. Throws a
+ * {@link ConnectorError} for every outcome but 2xx.
  */
-export async function callConnector(call: ConnectorCall, timeoutMs: number): Promise<ConnectorAnswer> {
-  const attempts = isTyping(call.body) ? 1 : ATTEMPTS;
+export async function callConnector(call: ConnectorCall, timeoutMs: number): Promise<string> {
+  const attempts = call.repeats ? ATTEMPTS : 1;
   for (let attempt = 1; ; attempt++) {
-    const response = await post(call, timeoutMs);
-    if (response.ok) return { status: response.status, body: await response.text() };
-    await response.body?.cancel();
-    if (attempt >= attempts || !NOT_TAKEN.has(response.status)) throw new ConnectorError(response.status);
-    await wait(pauseMs(response.headers.get('retry-after'), attempt));
+    const { statusCode: status, headers, body } = await post(call, timeoutMs);
+    // What was taken stays taken, though the rest of the reply is lost: sent again it would answer twice.
+    if (status >= 200 && status < 300) return body.text().catch(() => '');
+    await body.dump();
+    if (attempt >= attempts || !NOT_TAKEN.has(status)) throw new ConnectorError(status);
+    await wait(pauseMs(headers['retry-after'], attempt));
   }
 }
 
-async function post({ url, method, headers, body }: ConnectorCall, timeoutMs: number): Promise<Response> {
+/** Redirects are not followed: one would carry our token to an address that nobody vouched for. */
+async function post({ url, headers, body }: ConnectorCall, timeoutMs: number): Promise<Dispatcher.ResponseData> {
   try {
-    // A redirect would carry our token to an address that nobody vouched for.
-    const signal = AbortSignal.timeout(timeoutMs);
-    return await fetch(url, { method, headers, redirect: 'error', signal, ...(body === undefined ? {} : { body }) });
+    return await request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });
   } catch (error) {
     throw new ConnectorError(undefined, error);
   }
 }
 
-function pauseMs(retryAfter: string | null, attempt: number): number {
+function pauseMs(retryAfter: string | string[] | undefined, attempt: number): number {
   const seconds = Number(retryAfter ?? Number.NaN);
   const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : attempt * 500;
   return Math.min(asked, LONGEST_PAUSE_MS);
-}
-
-function isTyping(body: string | undefined): boolean {
-  try {
-    return JSON.parse(body ?? '{}').type === 'typing';
-  } catch {
-    return false;
-  }
 }

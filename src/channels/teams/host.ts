@@ -1,13 +1,7 @@
-import {
-  type Activity,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  InputHints,
-  type TurnContext,
-} from 'botbuilder';
+import { type Activity, BotAdapter, InputHints, type ResourceResponse, TurnContext } from 'botbuilder';
 import type { TeamsReference } from '../../store/store';
-import { type CallConnector, callConnector } from './connector-fetch';
-import { postOnlyToSender } from './only-you-post';
+import { callConnector } from './connector-fetch';
+import { type PostActivity, type Posting, postActivity, postOnlyToSender } from './connector-post';
 import type { OutgoingToken } from './outgoing-token';
 import { PATIENCE } from './patience';
 import { sdkActivity } from './sdk-activity';
@@ -17,10 +11,6 @@ import type { Reply, Whereabouts } from './turn';
  * This file alone knows botbuilder: an activity goes in and a turn's work is run, plain replies come in and activities go out.
  * Its makers have archived it; whatever takes its place is put in here.
  */
-
-type AuthenticationParts = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
-type CredentialsFactory = NonNullable<AuthenticationParts[1]>;
-type HttpClient = NonNullable<NonNullable<AuthenticationParts[4]>['httpClient']>;
 
 /** The conversation of one activity, for as long as its turn lasts. */
 export interface Conversation {
@@ -43,55 +33,41 @@ export interface Host {
   resume(reference: TeamsReference, work: (conversation: Conversation) => Promise<void>): Promise<void>;
 }
 
-/** The scope of tokens goes through the SDK without being used: our tokens are made by `token`. */
-const AUDIENCE = 'https://api.botframework.com';
 const NO_APP = '';
 
-/** The SDK's adapter, entered behind its own check of tokens: the guard has made a stricter one by then. */
-class TurnAdapter extends CloudAdapter {
-  constructor(
-    private readonly authentication: ConfigurationBotFrameworkAuthentication,
-    private readonly appId: string,
-  ) {
-    super(authentication);
+/**
+ * The SDK's turn, over posts of our own. The SDK's own client of the connector makes a pipeline anew for each post, repeats one after any 5xx,
+ * up to four times, and so can answer twice; its own check of tokens is not used either: the guard has made a stricter one by then.
+ */
+class TurnAdapter extends BotAdapter {
+  constructor(private readonly post: PostActivity) {
+    super();
   }
 
-  async runTurn(activity: Activity, work: (context: TurnContext) => Promise<void>): Promise<void> {
-    const claimsIdentity = this.createClaimsIdentity(this.appId);
-    const connectorFactory = this.authentication.createConnectorFactory(claimsIdentity);
-    await this.processActivity({ audience: AUDIENCE, claimsIdentity, connectorFactory }, activity, work);
+  runTurn(activity: Partial<Activity>, work: (context: TurnContext) => Promise<void>): Promise<void> {
+    return this.runMiddleware(new TurnContext(this, activity), work);
   }
+
+  override async sendActivities(_context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    const posted: ResourceResponse[] = [];
+    for (const { id, ...activity } of activities)
+      posted.push({ id: (await this.post(placeOf(activity), activity)) ?? '' });
+    return posted;
+  }
+
+  override updateActivity = unused;
+  override deleteActivity = unused;
+  override continueConversation = unused;
 }
 
-function credentialsOf(appId: string, token: OutgoingToken): CredentialsFactory {
-  return {
-    isValidAppId: async (id) => id === appId,
-    isAuthenticationDisabled: async () => appId === NO_APP,
-    createCredentials: async () => ({
-      async signRequest(request) {
-        const bearer = await token();
-        if (bearer) request.headers.set('authorization', `Bearer ${bearer}`);
-        return request;
-      },
-    }),
-  };
+/** What the SDK's class asks for and a bot that only posts never calls. */
+async function unused(): Promise<never> {
+  throw new Error('Signpost posts messages to Teams and does nothing else there.');
 }
 
-/** Posts by ourselves: the SDK's client repeats a post after any 5xx, up to four times, and so can answer twice. */
-function httpClientOver(call: CallConnector): HttpClient {
-  return {
-    async sendRequest(request) {
-      const { status, body } = await call({
-        url: request.url,
-        method: request.method,
-        headers: request.headers.toJson(),
-        ...(typeof request.body === 'string' ? { body: request.body } : {}),
-      });
-      const headers = request.headers.clone();
-      headers.set('content-type', 'application/json');
-      return { request, status, headers, bodyAsText: body };
-    },
-  };
+/** The SDK has put in where the turn's activity came from. */
+function placeOf({ serviceUrl, conversation, replyToId }: Partial<Activity>): Parameters<PostActivity>[0] {
+  return { serviceUrl: serviceUrl ?? '', conversationId: conversation?.id ?? '', ...(replyToId ? { replyToId } : {}) };
 }
 
 function toActivity(reply: Reply): Partial<Activity> {
@@ -110,14 +86,12 @@ function toActivity(reply: Reply): Partial<Activity> {
 
 /** Makes a host for the app `appId`; for none (no credentials) without it. `token` is asked for each post, which may take `callMs`. */
 export function createHost(appId: string | undefined, token: OutgoingToken, callMs = PATIENCE.callMs): Host {
-  const credentials = credentialsOf(appId ?? NO_APP, token);
-  const call: CallConnector = (one) => callConnector(one, callMs);
-  const options = { httpClient: httpClientOver(call) };
-  const authentication = new ConfigurationBotFrameworkAuthentication({}, credentials, undefined, undefined, options);
-  const adapter = new TurnAdapter(authentication, appId ?? NO_APP);
+  const post: PostActivity = (place, activity) =>
+    postActivity(place, activity, token, (one) => callConnector(one, callMs));
+  const adapter = new TurnAdapter(post);
   /** `only` posts to one person alone, where the turn is theirs alone. */
   const open =
-    (work: (conversation: Conversation) => Promise<void>, only?: (message: object) => Promise<string | undefined>) =>
+    (work: (conversation: Conversation) => Promise<void>, only?: (message: Posting) => Promise<string | undefined>) =>
     (context: TurnContext) =>
       work({
         typing: async () => {
@@ -133,7 +107,7 @@ export function createHost(appId: string | undefined, token: OutgoingToken, call
     run: (activity, where, work) =>
       adapter.runTurn(
         { ...sdkActivity(activity), serviceUrl: where.serviceUrl, deliveryMode: 'normal' } as Activity,
-        open(work, where.onlyYou && ((message) => postOnlyToSender(activity, where, message, token, call))),
+        open(work, where.onlyYou && ((message) => postOnlyToSender(activity, where, message, post))),
       ),
     resume: ({ conversationId, channelId, serviceUrl, tenantId }, work) => {
       const left: Partial<Activity> = {

@@ -5,6 +5,9 @@ import { PUBLIC_CLOUD, type TeamsSettings } from './settings';
 /** Gives the token that our own calls to Teams' connector carry; undefined where the bot has no credentials. Rejects when none is to be had. */
 export type OutgoingToken = () => Promise<string | undefined>;
 
+/** The library renews a token five minutes before it ends: within this time what it gave stays good. */
+const KEPT_MS = 60_000;
+
 /** No token for our calls to Teams could be had. */
 export class TokenError extends SignpostError {
   constructor(settings: TeamsSettings, cause: unknown) {
@@ -32,13 +35,17 @@ export function createOutgoingToken(settings: TeamsSettings | undefined): Outgoi
     }
     throw new TokenError(settings, undefined);
   };
-  let underWay: Promise<string> | undefined;
-  // The library asks anew for each call until the first token is there: the typing sign and its answer would ask for two.
+  let latest: Promise<string> | undefined;
+  let asked = 0;
+  // The library takes a millisecond to look into its own cache, and asks anew for each call until the first token is there.
   return () => {
-    underWay ??= get().finally(() => {
-      underWay = undefined;
+    if (latest && performance.now() - asked < KEPT_MS) return latest;
+    asked = performance.now();
+    latest = get();
+    latest.catch(() => {
+      latest = undefined;
     });
-    return underWay;
+    return latest;
   };
 }
 

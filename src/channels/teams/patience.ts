@@ -2,6 +2,8 @@
 export interface Patience {
   /** For one call of the connector. */
   readonly callMs: number;
+  /** For an answer, before a typing sign is shown. A sign before each answer would double what we post, and what Teams' limits count. */
+  readonly untilTypingMs: number;
   /** For the typing sign: Teams shows it late or not at all when it takes longer, and the answer goes first. */
   readonly typingMs: number;
   /** For an answer to be posted before its tap is answered: Teams shows "Unable to reach app" after some ten seconds. */
@@ -10,4 +12,4 @@ export interface Patience {
   readonly keepMs: number;
 }
 
-export const PATIENCE: Patience = { callMs: 8_000, typingMs: 500, tapMs: 3_000, keepMs: 5_000 };
+export const PATIENCE: Patience = { callMs: 8_000, untilTypingMs: 150, typingMs: 500, tapMs: 3_000, keepMs: 5_000 };

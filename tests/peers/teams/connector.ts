@@ -41,10 +41,11 @@ interface PostedCard {
 }
 
 /**
- * A fault for the next post of a message: a status, for a message that is `taken` all the same or not; a late answer; a broken connection.
+ * A fault for the next post of a message: a status, for a message that is `taken` all the same or not; a late answer; a connection that breaks
+ * before the answer, or in the middle of one that says it was taken.
  * Typing signs are let through.
  */
-export type Fault = OddAnswer | { readonly delayMs: number } | 'reset';
+export type Fault = OddAnswer | { readonly delayMs: number } | 'reset' | 'cut';
 interface OddAnswer {
   readonly status: number;
   readonly retryAfter?: string;
@@ -112,7 +113,7 @@ export async function startConnector(): Promise<TeamsConnector> {
     const fault =
       body.type === 'message' ? ((targeted ? peer.refuseTargeted : undefined) ?? faults.shift()) : undefined;
     const lasting = peer.gone.get(conversationId) ?? (bytes > peer.largest ? 413 : 201);
-    const odd = fault === 'reset' ? { status: 0 } : (fault ?? {});
+    const odd = fault === 'reset' ? { status: 0 } : fault === 'cut' ? { status: 201 } : (fault ?? {});
     const { status = lasting, taken = status === 201, delayMs = 0, retryAfter }: Partial<OddAnswer> = odd;
     await wait(body.type === 'typing' ? peer.typingDelayMs : delayMs, undefined, { ref: false });
     hits.push({
@@ -128,6 +129,10 @@ export async function startConnector(): Promise<TeamsConnector> {
       ms: performance.now() - started,
     });
     if (fault === 'reset') return void request.socket.destroy();
+    if (fault === 'cut') {
+      response.writeHead(status, { 'content-length': '100' });
+      return void response.write('{"id":"po', () => request.socket.destroy());
+    }
     if (retryAfter) response.setHeader('retry-after', retryAfter);
     json(response, status, status < 300 ? { id: `posted-${hits.length}` } : { error: { code: 'Simulated' } });
   };

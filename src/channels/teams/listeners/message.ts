@@ -6,8 +6,8 @@ import { type Asked, ask, deliveryKey, type Room } from '../room';
 import type { Outbox, Turn } from '../turn';
 
 /**
- * A question in words, or a button of an older card that arrives as a message: shows that an answer is on its way, and posts it
- * once. Rejects when it could not be posted, the delivery given up by then, so that Teams' repeat of it is answered.
+ * A question in words, or a button of an older card that arrives as a message: posts the answer once, after a sign that it
+ * is on its way where it takes longer. Rejects when it could not be posted, the delivery given up by then, so that Teams' repeat of it is answered.
  */
 export async function onMessage(
   room: Room,
@@ -18,12 +18,18 @@ export async function onMessage(
     const asked = askedBy(turn);
     if (!asked) return outbox.send({ text: MESSAGES['choice.gone'] });
     const change = isContactList(asked) ? contactsCard : undefined;
-    // One that hangs must not keep the answer back.
-    const typingSign = withinTime(() => outbox.typing(), room.patience.typingMs).catch(() => {});
-    const [reply] = await Promise.all([ask(room, turn, asked, change), typingSign]);
-    await outbox.send(reply);
+    const asking = ask(room, turn, asked, change);
+    await showTyping(room, asking, outbox);
+    await outbox.send(await asking);
   });
   if (done === 'repeated') room.log.info({ channel: 'teams' }, 'a repeated activity was left alone');
+}
+
+/** Shows that an answer is on its way, where it is not there in a moment. A sign that hangs does not keep the answer back; never rejects. */
+async function showTyping({ patience }: Room, asking: Promise<unknown>, outbox: Outbox): Promise<void> {
+  await withinTime(() => asking, patience.untilTypingMs)
+    .catch(() => withinTime(() => outbox.typing(), patience.typingMs))
+    .catch(() => {});
 }
 
 function askedBy(turn: Parameters<typeof onMessage>[1]): Asked | undefined {
