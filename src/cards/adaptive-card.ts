@@ -23,7 +23,7 @@ import {
   layOut,
   websiteLine,
 } from './layout';
-import { renderSummary, renderText } from './text';
+import { summaryOf, textOf } from './text';
 
 /** A card for Teams, and the activity's `summary`: the line that its toast shows. */
 export interface TeamsCard {
@@ -64,12 +64,12 @@ export function renderAdaptiveCard(
   if (offerForm) body.push({ type: 'ActionSet', actions: [OPEN_FORM] });
   if (layout.closing !== '') body.push({ ...exact([run(layout.closing)]), separator: true, spacing: 'medium' });
   for (const line of layout.source) body.push({ ...exact([{ ...run(line), size: 'small' }]), spacing: 'small' });
-  const summary = renderSummary(answer, audience);
+  const summary = summaryOf(layout);
   const card: AdaptiveCard = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: renderText(answer, audience),
+    fallbackText: textOf(layout),
     speak: summary,
     body,
     msteams: { width: 'Full' },

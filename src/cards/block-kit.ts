@@ -13,7 +13,7 @@ import {
   type LaidWebsite,
   layOut,
 } from './layout';
-import { renderText } from './text';
+import { textOf } from './text';
 
 /** A Slack message: `text` for notifications and screen readers (the whole answer, escaped), `blocks` to be seen. */
 export interface BlockKitMessage {
@@ -41,7 +41,7 @@ export function renderBlockKit(answer: Answer, audience: Audience): BlockKitMess
   if (layout.related) blocks.push(...drawButtons(layout.related));
   if (layout.closing !== '') blocks.push(context([layout.closing]));
   if (layout.source.length > 0) blocks.push(context(layout.source));
-  return { text: escapeMrkdwn(renderText(answer, audience)), blocks };
+  return { text: escapeMrkdwn(textOf(layout)), blocks };
 }
 
 function drawSection(section: LaidSection): KnownBlock[] {

@@ -121,7 +121,7 @@ function group(title: string, labelled: Answer['choices'], version: string, befo
 function laySection(section: Section): LaidSection {
   const blocks: LaidBlock[] = [];
   for (const block of section.blocks) {
-    const laid = layBlock(block);
+    const laid = laidOnce(block);
     if (!laid) continue;
     const last = blocks.at(-1);
     if (laid.kind === 'contacts' && last?.kind === 'contacts') {
@@ -133,6 +133,15 @@ function laySection(section: Section): LaidSection {
     }
   }
   return { urgent: section.kind === 'emergency', title: words(section.title), blocks };
+}
+
+/** A topic's blocks are the same objects in every answer, and never change: each is laid out once. */
+const LAID = new WeakMap<Block, LaidBlock | 'blank'>();
+
+function laidOnce(block: Block): LaidBlock | undefined {
+  const laid = LAID.get(block) ?? layBlock(block) ?? 'blank';
+  LAID.set(block, laid);
+  return laid === 'blank' ? undefined : laid;
 }
 
 function layBlock(block: Block): LaidBlock | undefined {

@@ -1,6 +1,14 @@
 import type { Answer } from '../answering/answer';
 import { MESSAGES } from '../answering/messages';
-import { type Audience, type ButtonGroup, contactLine, type LaidBlock, layOut, websiteLine } from './layout';
+import {
+  type Audience,
+  type ButtonGroup,
+  contactLine,
+  type LaidBlock,
+  type Layout,
+  layOut,
+  websiteLine,
+} from './layout';
 
 /** About as much as the toast of a phone shows. */
 const SUMMARY_LENGTH = 150;
@@ -10,7 +18,11 @@ const SUMMARY_LENGTH = 150;
  * who can't see the card. Each number stands on the line of its own name; parts are set off by empty lines.
  */
 export function renderText(answer: Answer, audience: Audience): string {
-  const layout = layOut(answer, audience);
+  return textOf(layOut(answer, audience));
+}
+
+/** {@link renderText} of what is laid out already. */
+export function textOf(layout: Layout): string {
   const parts: string[] = [];
   for (const section of layout.sections) {
     parts.push(section.title, ...joinHeadings(section.blocks));
@@ -26,14 +38,14 @@ export function renderText(answer: Answer, audience: Audience): string {
  * The answer in a line, for the toast of a notification: its first lines, whole, as many as stay short; of an urgent
  * answer the title and the numbers. Longer than 150 characters only when the title alone is.
  */
-export function renderSummary(answer: Answer, audience: Audience): string {
-  const first = layOut(answer, audience).sections.find((section) => section.urgent);
+export function summaryOf(layout: Layout): string {
+  const first = layout.sections.find((section) => section.urgent);
   const lines = first
     ? [
         first.title,
         ...first.blocks.flatMap((block) => (block.kind === 'contacts' ? block.contacts.map(contactLine) : [])),
       ]
-    : renderText(answer, audience).split('\n');
+    : textOf(layout).split('\n');
   const [title = '', ...rest] = lines.filter((line) => line !== '');
   let summary = title;
   for (const line of rest) {
