@@ -1,6 +1,6 @@
 import { SignpostError } from './errors';
 
-/** What a process manager can tell from the status with which Signpost ends. docs/slack.md and the README explain them. */
+/** What a process manager can tell from the status with which Signpost ends. docs/slack.md explains them. */
 const STATUSES: readonly (readonly [RegExp, number])[] = [
   // Settings or content are not right: starting again won't help.
   [/^(?:config_|CONTENT_|slack_no_secret$)/, 2],
@@ -9,6 +9,9 @@ const STATUSES: readonly (readonly [RegExp, number])[] = [
   // A chat platform cannot be reached: starting again may help.
   [/_unreachable$/, 4],
 ];
+
+/** The exit status after an error that nothing caught, in the midst of running: sysexits.h calls it EX_SOFTWARE. Starting again helps. */
+export const UNCAUGHT_STATUS = 70;
 
 /** The exit status for an error that ended the start: 2, 3 or 4 as above, 1 for everything else. */
 export function exitStatus(error: unknown): number {

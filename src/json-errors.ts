@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import { withoutWords } from './error-without-words';
 import { HttpProblem } from './http-problem';
 
 /** Answers what no route took: 404 as JSON. */
@@ -9,14 +10,14 @@ export const notFound: RequestHandler = () => {
 
 /**
  * The last handler of the server: every error leaves as `{"error": {code, message}}`, never as a page or a stack. What the
- * caller did wrong keeps its 4xx status; anything else is 500 and is logged with its frames alone, since the message of an
- * error (of a JSON parser above all) can quote what somebody wrote.
+ * caller did wrong keeps its 4xx status; anything else is 500 and is logged without words, since the message of an error (of a
+ * JSON parser above all) can quote what somebody wrote.
  */
 export function jsonErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const problem = toProblem(error);
-    if (problem.status >= 500) log.error({ error: nameOf(error), frames: framesOf(error) }, 'a request failed');
+    if (problem.status >= 500) log.error(withoutWords(error), 'a request failed');
     response.status(problem.status).json({ error: { code: problem.code, message: problem.message } });
   };
 }
@@ -47,13 +48,4 @@ function toProblem(error: unknown): HttpProblem {
 function numberOf(error: unknown, key: string): number | undefined {
   const value = typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
   return typeof value === 'number' ? value : undefined;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
-function framesOf(error: unknown): string[] {
-  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
-  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
 }

@@ -17,6 +17,7 @@ import { createRequestIds, type RequestIds } from './request-ids';
 import { createServer } from './server';
 import { stopOnSignals } from './stop-on-signals';
 import { createStore } from './store/open-store';
+import { watchUncaught } from './watch-uncaught';
 
 /** How long the start waits for the database, in milliseconds: answers don't need it. */
 const STORE_PATIENCE_MS = 4_000;
@@ -25,6 +26,9 @@ const GRACE_MS = 6_000;
 
 /** Starts what the configuration names, and nothing else: a channel's code is loaded only where the channel is used. */
 async function start(config: Config, log: Logger, requestIds: RequestIds): Promise<void> {
+  const metrics = createMetrics();
+  let end = (status: number): void => process.exit(status);
+  watchUncaught({ log, count: metrics.uncaught, end: (status) => end(status) });
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
   const store = createStore(config, log);
   const { explain, knowledge, withoutEncoder, ...opened } = await openAssistant(config, {
@@ -32,11 +36,9 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
     onCompile: () => log.info(COMPILING),
   });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
-  await opened.warmUp();
   // Not before: compiling would keep us from hearing the database, and it would be called slow.
   const connected = store.start(STORE_PATIENCE_MS);
   const limits = createLimits();
-  const metrics = createMetrics();
   const limited = { limits, knowledge: () => knowledge, onLimited: metrics.limited };
   const assistant = meterAssistant(limitAssistant(opened.assistant, limited), metrics);
   const deps = { assistant, store, knowledge: () => knowledge, log, clock: Date.now, limits, watch: metrics };
@@ -78,7 +80,7 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
     graceMs: GRACE_MS,
   });
   await connected;
-  stopOnSignals(log, async () => {
+  end = stopOnSignals(log, async () => {
     await Promise.all([slack?.stop(), teams?.stop(), server.stop()]);
     await Promise.all([opened.stop(), store.close()]);
   });
@@ -87,6 +89,7 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
   await slack?.start({ mayComeLater: config.web || config.teams !== undefined });
   log.info({ url, content: knowledge.version, slack: slack !== undefined, teams: teams !== undefined }, 'ready');
   if (config.web) process.stdout.write(`Signpost is ready: open ${url} in a browser.\n`);
+  await opened.warmUp();
 }
 
 async function main(): Promise<void> {

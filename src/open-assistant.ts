@@ -22,7 +22,7 @@ export interface OpenAssistant {
   readonly explain: Explain;
   readonly knowledge: Knowledge;
   readonly store: Store;
-  /** For a program that stays: makes the first answers as quick as the next, and many at once quicker. */
+  /** For a program that stays: makes the first answers as quick as the next, and many at once quicker. It may be asked meanwhile. */
   warmUp(): Promise<void>;
   /** After that, and before the program ends. */
   stop(): Promise<void>;
@@ -46,16 +46,23 @@ export async function openAssistant(
   const { model, encoder, withoutEncoder } = await openLearned(knowledge, config, onCompile);
   const matcher = new Matcher(knowledge, model);
   const assistant = createAssistant({ knowledge, model, matcher, store, clock });
+  let warming: Promise<void> | undefined;
   return {
     assistant,
     explain: createExplain(knowledge, matcher),
     knowledge,
     store,
-    warmUp: async () => {
-      await encoder?.startThread();
-      await warmUp(knowledge, matcher);
+    warmUp() {
+      warming ??= (async () => {
+        await encoder?.startThread();
+        await warmUp(knowledge, matcher);
+      })();
+      return warming;
     },
-    stop: async () => encoder?.stopThread(),
+    async stop() {
+      await warming;
+      await encoder?.stopThread();
+    },
     ...(withoutEncoder ? { withoutEncoder } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answer } from '../answering/answer';
-import type { LimitScope } from '../limits/limits';
-import type { Channel, Question } from '../question';
+import { LIMIT_SCOPES, type LimitScope } from '../limits/limits';
+import { CHANNELS, type Channel, type Question } from '../question';
 import { inSpan } from '../tracing';
-import { platformFault } from './platform-fault';
+import { UNCAUGHT, type Uncaught } from '../watch-uncaught';
+import { PLATFORM_FAULTS, platformFault } from './platform-fault';
 import type { Watch } from './watch';
 
 /** What /metrics reads at each visit. */
@@ -23,6 +24,8 @@ export interface Metrics extends Watch {
   failed(channel: Channel): void;
   limited(scope: LimitScope): void;
   requested(route: string, status: number): void;
+  /** Counts an error that nothing caught. */
+  uncaught(kind: Uncaught): void;
   /** Reads these whenever /metrics is read. */
   read(readings: Readings): void;
   /** All of it in Prometheus' text format, and that format's content type. */
@@ -75,6 +78,26 @@ export function createMetrics(): Metrics {
     labelNames: ['channel', 'fault'] as const,
     registers,
   });
+  const refused = new Counter({
+    name: 'signpost_refused_events_total',
+    help: 'Events that were not taken in, for want of room: the platform sends them again.',
+    labelNames: ['channel'] as const,
+    registers,
+  });
+  const uncaught = new Counter({
+    name: 'signpost_uncaught_total',
+    help: 'Errors that nothing caught: exceptions, after which the process ends, and rejections of promises.',
+    labelNames: ['kind'] as const,
+    registers,
+  });
+  // Alerts ask for an increase, and Prometheus sees none in a series whose first value is 1.
+  for (const kind of UNCAUGHT) uncaught.inc({ kind }, 0);
+  for (const scope of LIMIT_SCOPES) limited.inc({ scope }, 0);
+  for (const channel of CHANNELS) {
+    failures.inc({ channel }, 0);
+    refused.inc({ channel }, 0);
+    for (const fault of PLATFORM_FAULTS) faults.inc({ channel, fault }, 0);
+  }
   const stages = new Histogram({
     name: 'signpost_stage_seconds',
     help: 'Time taken, by stage: answer (understand and compose), post (one call of the platform), reply (all of it).',
@@ -133,6 +156,8 @@ export function createMetrics(): Metrics {
     failed: (channel) => failures.inc({ channel }),
     limited: (scope) => limited.inc({ scope }),
     requested: (route, status) => requests.inc({ route, status: `${Math.floor(status / 100)}xx` }),
+    refused: (channel) => refused.inc({ channel }),
+    uncaught: (kind) => uncaught.inc({ kind }),
     stage: (stage, channel, work) =>
       inSpan(`signpost.${stage}`, { channel }, async () => {
         const end = stages.startTimer({ stage, channel });

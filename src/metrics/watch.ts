@@ -10,6 +10,8 @@ export type Stage = (typeof STAGES)[number];
 /** Looks on while work is done, and leaves it as it is: what it gives and how it fails. */
 export interface Watch {
   stage<T>(stage: Stage, channel: Channel, work: () => Promise<T>): Promise<T>;
+  /** Counts an event that was not taken in, for want of room. */
+  refused(channel: Channel): void;
 }
 
 /** Does the work under the eyes of a watch, where there is one. */

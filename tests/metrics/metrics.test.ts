@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from '../../src/metrics/metrics';
 import { PLATFORM_FAULTS, platformFault } from '../../src/metrics/platform-fault';
 import { STAGES } from '../../src/metrics/watch';
 import { CHANNELS, type Question, SURFACES } from '../../src/question';
+import { UNCAUGHT } from '../../src/watch-uncaught';
 import { serve } from '../channels/web/served';
 import { contactAnswer, topicAnswer, unknownAnswer, urgentAnswer } from '../fixtures/answers';
 import { PRIVATE_QUESTIONS, privateWordsIn } from '../fixtures/private-words';
@@ -32,11 +33,12 @@ const assistant: AttentiveAssistant = {
   },
 };
 
-/** The lines of one metric, as `labels value`. */
+/** The lines of one metric, as `labels value`; not those that stand at 0. */
 async function linesOf(metrics: Metrics, name: string): Promise<string[]> {
   const { body } = await metrics.text();
   return body
     .split('\n')
+    .filter((line) => !line.endsWith(' 0'))
     .flatMap((line) => (line.startsWith(`${name}{`) || line.startsWith(`${name} `) ? line.slice(name.length) : []));
 }
 
@@ -84,6 +86,7 @@ describe('answers', () => {
       stage: STAGES,
       fault: PLATFORM_FAULTS,
       scope: LIMIT_SCOPES,
+      kind: UNCAUGHT,
       topic: ['signs'],
     };
     const ours = body.split('\n').filter((line) => line.startsWith('signpost_'));
