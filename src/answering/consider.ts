@@ -1,7 +1,7 @@
-import type { DangerReading } from '../danger/detector';
+import { type DangerReading, speaksOfHarm } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Matcher, Understanding } from '../matching/matcher';
-import { partsBeside } from '../matching/sentences';
+import { partsBeside, sentencesOf } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
 import type { Conversation } from '../store/store';
 import { textsInContext } from './context';
@@ -20,13 +20,39 @@ export interface Considered {
 /** What a question without words gets. */
 export const HELP_PLAN: Plan = { outcome: 'help', ground: 'no-words', confidence: 1, targets: [], nearest: [] };
 
-/** Understands a message in its conversation and decides what to answer. The same message in the same conversation gets the same. */
+/** A confidence from which on the words alone decide: of the questions that were tried, the encoder betters hardly any (docs/matching.md). */
+const SURE = 0.95;
+/** So far under what danger must score that of the words alone must be. */
+const CALM = 0.3;
+
+/**
+ * Understands a message in its conversation and decides what to answer. The same message in the same conversation gets the same: whether the
+ * sentence encoder is asked depends on its words alone, never on load.
+ */
 export async function consider(
   text: string,
   conversation: Conversation | undefined,
-  { knowledge, matcher }: { readonly knowledge: Knowledge; readonly matcher: Pick<Matcher, 'understand'> },
+  { knowledge, matcher }: { readonly knowledge: Knowledge; readonly matcher: Pick<Matcher, 'open'> },
 ): Promise<Considered> {
-  const understanding = await matcher.understand(text, ...textsInContext(text, conversation, knowledge));
+  const { byWords, encoded } = matcher.open(text);
+  const considered = considerBy(byWords, text, conversation, knowledge);
+  if (!encoded || isSure(considered, text)) return considered;
+  return considerBy(await encoded(...textsInContext(text, conversation, knowledge)), text, conversation, knowledge);
+}
+
+/** One question in one sentence, clearly put, without a word of harm and nowhere near to danger. */
+function isSure({ danger, plan: { outcome, ground, confidence, targets } }: Considered, text: string): boolean {
+  const isPlain = outcome === 'answered' && targets.length === 1 && (ground === 'topic' || ground === 'name');
+  const isCalm = danger.score < danger.threshold - CALM && !speaksOfHarm(danger) && sentencesOf(text).length === 1;
+  return isPlain && confidence >= SURE && isCalm;
+}
+
+function considerBy(
+  understanding: Understanding,
+  text: string,
+  conversation: Conversation | undefined,
+  knowledge: Knowledge,
+): Considered {
   const decider = new Decider(knowledge, understanding);
   const danger = understanding.readDanger(text);
   const decided =

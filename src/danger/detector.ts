@@ -13,6 +13,11 @@ export interface DangerReading {
   readonly signals: readonly FoundSignal[];
 }
 
+/** Whether there is a word of harm, threat, loss or disclosure in the part that decided. */
+export function speaksOfHarm({ signals }: DangerReading): boolean {
+  return signals.some(({ signal }) => HARM.includes(signal));
+}
+
 /** Evidence of harm, of a time, of a person: what the ruled part looks for. */
 const HARM: readonly Signal[] = [
   'harm',

@@ -43,6 +43,18 @@ export interface Understanding {
   read(text: string): Reading;
 }
 
+/** A message that is read: by words alone, and with the sentence encoder where there is one and it is asked. */
+export interface Message {
+  readonly byWords: Understanding;
+  /**
+   * Encodes the message's texts once, so that it and its sentences are read with the encoder. An encoder that fails is done without. Absent
+   * where there is none.
+   *
+   * @param others further texts that will be read beside it, such as the message after the title of what it goes on from
+   */
+  readonly encoded?: (...others: readonly string[]) => Promise<Understanding>;
+}
+
 /** Longer texts are classified by their first words: a question stands at the start or, found by sentence, anywhere. */
 const MOST_WORDS = 120;
 
@@ -64,8 +76,8 @@ interface TextReader {
 }
 
 /**
- * Understands texts, in memory. As an {@link Understanding} of its own it reads by words alone; {@link understand} brings the
- * sentence encoder in, where there is one.
+ * Understands texts, in memory. As an {@link Understanding} of its own it reads by words alone; {@link open} brings the sentence encoder in,
+ * where there is one.
  */
 export class Matcher implements Understanding {
   private readonly reader: QuestionReader;
@@ -98,15 +110,16 @@ export class Matcher implements Understanding {
     return this.understandingOf(this.textReader(), new Map()).read(text);
   }
 
-  /**
-   * Encodes a message's texts once, so that it and its sentences are read with the encoder. An encoder that fails is done without.
-   *
-   * @param others further texts that will be read beside it, such as the message after the title of what it goes on from
-   */
-  async understand(text: string, ...others: readonly string[]): Promise<Understanding> {
+  /** Opens a message, to be read. */
+  open(text: string): Message {
     const reader = this.textReader();
-    const texts = [text, ...others].flatMap(textsToEncode);
-    return this.understandingOf(reader, await this.embed(texts, reader));
+    const byWords = this.understandingOf(reader, new Map());
+    if (!this.encoded) return { byWords };
+    return {
+      byWords,
+      encoded: async (...others) =>
+        this.understandingOf(reader, await this.embed([text, ...others].flatMap(textsToEncode), reader)),
+    };
   }
 
   /**
