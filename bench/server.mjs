@@ -1,5 +1,7 @@
 // From a platform's signed request to the posted answer, Signpost beside a bare Bolt app and a bare botbuilder bot that post the same card to the
-// same platforms: throughput, latency, a burst, cold start, memory. node bench/server.mjs [--seconds N] [--rounds N] [--rate N] [--only Slack|Teams]
+// same platforms: throughput, latency, a burst, cold start, memory. Signpost answers one plain question for the comparison, and questions as they
+// come (questions/mixed-1.jsonl) by words alone and with the encoder, which it does not ask about the plain one. node bench/server.mjs [--seconds N] [--rounds N] [--rate N] [--only Slack|Teams]
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { memoryOf, openLab, processorTimeOf, stop } from './server/lab.mjs';
@@ -21,14 +23,19 @@ const BURST = 1_000;
 
 const lab = await openLab();
 const teamsQuestion = teamsQuestions(lab.addresses);
+const SIGNPOST = ['Signpost, ENCODER=off', 'Signpost, ENCODER=off, mixed', 'Signpost, ENCODER=on, mixed'];
 const WAYS = [
-  { way: 'Slack', question: slackQuestion, systems: ['bare Bolt', 'Signpost, ENCODER=off', 'Signpost, ENCODER=on'] },
-  {
-    way: 'Teams',
-    question: teamsQuestion,
-    systems: ['bare botbuilder', 'Signpost, ENCODER=off', 'Signpost, ENCODER=on'],
-  },
+  { way: 'Slack', make: slackQuestion, systems: ['bare Bolt', ...SIGNPOST] },
+  { way: 'Teams', make: teamsQuestion, systems: ['bare botbuilder', ...SIGNPOST] },
 ];
+
+const mixed = readFileSync(new URL('questions/mixed-1.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line).q);
+let asked = 0;
+/** The question of a system: one and the same, or the next of the mixed ones. */
+const questionFor = (name, make) => (name.endsWith('mixed') ? () => make(mixed[asked++ % mixed.length]) : () => make());
 
 /** Sends signed questions with autocannon; gives the requests it counted, and the moments of those that were sent. */
 async function send(url, question, options) {
@@ -45,6 +52,21 @@ async function send(url, question, options) {
   ];
   const result = await autocannon({ url, requests, timeout: 30, ...options });
   return { sent, result };
+}
+
+/** Sends questions as people do, each at its own time: so many a second in the mean, in 0 to 2 times the mean's distance. */
+async function sendSteadily(url, question, rate, seconds) {
+  const sent = [];
+  const underWay = [];
+  const end = performance.now() + seconds * 1_000;
+  for (let next = performance.now(); next < end; next += (2_000 / rate) * Math.random()) {
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+    const { path, headers, body, ...made } = question();
+    sent.push(made.sent);
+    underWay.push(fetch(url + path, { method: 'POST', headers, body }).then((reply) => reply.arrayBuffer()));
+  }
+  await Promise.all(underWay);
+  return { sent };
 }
 
 /** Waits until so many questions are answered, or nothing has come for twenty seconds. Gives their times in milliseconds. */
@@ -77,7 +99,7 @@ async function measure({ url, child }, question) {
   const throughput = (full.size / (last - began)) * 1_000;
 
   await lab.reset();
-  const steady = await send(url, question, { connections: 10, overallRate: RATE, duration: SECONDS });
+  const steady = await sendSteadily(url, question, RATE, SECONDS);
   const times = [...(await answers(steady.sent.length)).values()].map(([ms]) => ms);
   return {
     throughput,
@@ -105,11 +127,12 @@ const mb = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 const ms = (time) => `${time.toFixed(1)} ms`;
 
 console.log(`Node ${process.version}, ${SECONDS} s a measurement, medians of ${ROUNDS} interleaved rounds.\n`);
-for (const { way, question, systems } of WAYS.filter(({ way }) => !values.only || way === values.only)) {
+for (const { way, make, systems } of WAYS.filter(({ way }) => !values.only || way === values.only)) {
   const rows = new Map(systems.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of systems) {
-      const bot = await lab.start(name);
+      const bot = await lab.start(name.replace(', mixed', ''));
+      const question = questionFor(name, make);
       const { child, url, ms: start } = bot;
       const idle = memoryOf(child).now;
       const figures = await measure(bot, question);
