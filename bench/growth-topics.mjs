@@ -24,7 +24,7 @@ const { Matcher } = product('matching/matcher');
 const { seededRandom } = product('matching/linear-svm');
 
 const knowledge = loadKnowledge(join(root, 'knowledge', 'cse'));
-const { model, vectors } = openModel(knowledge, process.env.DATA_DIR ?? join(tmpdir(), 'signpost-bench'));
+const { model, vectors } = await openModel(knowledge, process.env.DATA_DIR ?? join(tmpdir(), 'signpost-bench'));
 
 /** A word for each number below 4,096: four syllables out of eight. */
 const SYLLABLES = ['ba', 'ler', 'mo', 'tin', 'sud', 'ka', 'rev', 'no'];
