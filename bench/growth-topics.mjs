@@ -17,13 +17,14 @@ const product = (module) => createRequire(import.meta.url)(join(root, 'dist', `$
 const { loadKnowledge } = product('knowledge/load');
 const { openModel } = product('matching/open-model');
 const { topicFeatures } = product('matching/compiled-model');
-const { Features, KnownTexts } = product('matching/features');
+const { Features } = product('matching/features');
+const { KnownTexts } = product('matching/known-texts');
 const { QuestionReader } = product('matching/question-reader');
 const { Matcher } = product('matching/matcher');
 const { seededRandom } = product('matching/linear-svm');
 
 const knowledge = loadKnowledge(join(root, 'knowledge', 'cse'));
-const { model, vectors } = openModel(knowledge, process.env.DATA_DIR ?? join(tmpdir(), 'signpost-bench'));
+const { model, vectors } = await openModel(knowledge, process.env.DATA_DIR ?? join(tmpdir(), 'signpost-bench'));
 
 /** A word for each number below 4,096: four syllables out of eight. */
 const SYLLABLES = ['ba', 'ler', 'mo', 'tin', 'sud', 'ka', 'rev', 'no'];
@@ -53,8 +54,7 @@ function matcherOver(count) {
     examples.map((text) => ({ label: id, words: reader.read(text, false).masked })),
   );
   const settings = topicFeatures(false);
-  const known = new KnownTexts(vectors, settings);
-  const fitted = Features.fit(examples, known);
+  const fitted = new KnownTexts(vectors, settings).fit(examples);
   const features = new Features(fitted, vectors, settings);
   const rows = new Float32Array(count * (features.size + 1));
   examples.forEach((example, i) => {

@@ -10,7 +10,7 @@ const product = (module) => createRequire(import.meta.url)(join(root, 'dist', `$
 const { loadKnowledge } = product('knowledge/load');
 const { topicExamples, topicFeatures, trainingTexts } = product('matching/compiled-model');
 const { crossValidate, fitSigmoid, probability } = product('matching/calibration');
-const { KnownTexts } = product('matching/features');
+const { KnownTexts } = product('matching/known-texts');
 const { openEncoder } = product('matching/encoder');
 const { forEncoder, QuestionReader } = product('matching/question-reader');
 const { readWordVectors } = product('matching/word-vectors');

@@ -81,7 +81,7 @@ export async function openLearned(
     if (!told) onCompile();
     told = true;
   };
-  const words = openModel(knowledge, config.dataDir, tell);
+  const words = await openModel(knowledge, config.dataDir, tell);
   if (!config.encoder) return { model: words, withoutEncoder: 'ENCODER is off.' };
   try {
     const encoder = await openEncoder(ENCODER);

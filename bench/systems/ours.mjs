@@ -44,7 +44,8 @@ export function encoderFolders() {
 export async function ours(encoderFolder, weight = 0) {
   const { Reader } = product('matching/reader');
   const { Classifier, trainClassifier } = product('matching/classifier');
-  const { DEFAULT_FEATURES, KnownTexts } = product('matching/features');
+  const { DEFAULT_FEATURES } = product('matching/features');
+  const { KnownTexts } = product('matching/known-texts');
   const { calibrate } = product('matching/calibration');
   const helpers = { ...product('matching/words'), ...product('knowledge/likeness') };
   const vectors = product('matching/word-vectors').readWordVectors(

@@ -1,5 +1,5 @@
 import { Classifier, type Example, trainClassifier } from './classifier';
-import type { KnownTexts } from './features';
+import type { KnownTexts } from './known-texts';
 
 /** What cross-validation learns of the scores. */
 export interface Calibration {
@@ -35,7 +35,8 @@ export function crossValidate(examples: readonly Example[], known: KnownTexts): 
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const seen = examples.filter((_, i) => i % FOLDS !== fold);
-    const trained = new Classifier(trainClassifier(seen, known), known.vectors);
+    const weights = trainClassifier(seen, known);
+    const trained = new Classifier(weights, known.vectors, known.vectorsBy(weights.fitted));
     examples.forEach((example, i) => {
       if (i % FOLDS !== fold) return;
       const best = trained.scores(example)[0];

@@ -1,5 +1,13 @@
-import { type FeatureSettings, Features, type FeatureText, type FittedFeatures, type KnownTexts } from './features';
-import { DEFAULT_SVM, type SvmSettings, trainSvm } from './linear-svm';
+import {
+  copied,
+  type FeatureSettings,
+  Features,
+  type FeatureText,
+  type FittedFeatures,
+  type Vectors,
+} from './features';
+import type { KnownTexts } from './known-texts';
+import { DEFAULT_SVM, type SvmSettings, trainSvms } from './linear-svm';
 import { Nearest, type Neighbours, NO_NEIGHBOURS, neighboursOf } from './neighbours';
 import { addScaled, products, type SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
@@ -32,19 +40,19 @@ const NEAREST_OF_NONE = 1.25;
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {
   private readonly nearest: Nearest | undefined;
-  private readonly features: Features;
 
+  /** @param features makes the texts' vectors */
   constructor(
     readonly weights: ClassifierWeights,
     vectors: WordVectors,
+    private readonly features: Vectors = new Features(weights.fitted, vectors, weights.settings),
   ) {
     if (weights.settings.nearest > 0) this.nearest = new Nearest(weights.neighbours);
-    this.features = new Features(weights.fitted, vectors, weights.settings);
   }
 
   /** A text as the classifier sees it. */
   vector(text: FeatureText): SparseVector {
-    return this.features.vector(text);
+    return copied(this.features.passing(text));
   }
 
   /** All labels, the best first. */
@@ -67,27 +75,27 @@ const BACKGROUND_SVM: SvmSettings = { ...DEFAULT_SVM, positiveWeight: 1 };
 
 /** Trains a classifier; the same examples give the same bits. */
 export function trainClassifier(examples: readonly Example[], known: KnownTexts): ClassifierWeights {
-  const { vectors, settings } = known;
   const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
-  const fitted = Features.fit(examples, known);
-  const features = new Features(fitted, vectors, settings);
-  const vectorised = examples.map((example) => features.vector(example));
+  const fitted = known.fit(examples);
+  const features = known.vectorsBy(fitted);
+  const vectorised = examples.map((example) => copied(features.passing(example)));
   const rows = new Float32Array(labels.length * (features.size + 1));
-  const machine = (positive: readonly boolean[], svm = DEFAULT_SVM) =>
-    trainSvm(vectorised, positive, features.size, svm);
-  const ofNone = examples.map((example) => example.label === undefined);
-  const none = labels.length > 1 && ofNone.includes(true) ? machine(ofNone, BACKGROUND_SVM) : undefined;
-  labels.forEach((name, label) => {
-    const positive = examples.map((example) => example.label === name);
-    const weights = machine(positive);
+  const positiveFor = (label: string | undefined) => examples.map((example) => example.label === label);
+  const tasks = labels.map((label) => ({ positive: positiveFor(label), settings: DEFAULT_SVM }));
+  const ofNone = { positive: positiveFor(undefined), settings: BACKGROUND_SVM };
+  const hasNone = labels.length > 1 && ofNone.positive.includes(true);
+  const machines = trainSvms(vectorised, hasNone ? [...tasks, ofNone] : tasks, features.size, features.dense);
+  const none = hasNone ? machines[labels.length] : undefined;
+  tasks.forEach(({ positive }, label) => {
+    const weights = machines[label];
     const centre = new Float64Array(features.size);
     vectorised.forEach((vector, i) => {
       if (positive[i]) addScaled(centre, vector, 1);
     });
     const length = Math.sqrt(centre.reduce((sum, value) => sum + value * value, 0)) || 1;
     for (let i = 0; i <= features.size; i += 1)
-      rows[i * labels.length + label] = (weights[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);
+      rows[i * labels.length + label] = (weights?.[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);
   });
-  const neighbours = settings.nearest > 0 ? neighboursOf(examples, labels) : NO_NEIGHBOURS;
-  return { labels, rows, fitted, settings, neighbours };
+  const neighbours = known.settings.nearest > 0 ? neighboursOf(examples, labels) : NO_NEIGHBOURS;
+  return { labels, rows, fitted, settings: known.settings, neighbours };
 }

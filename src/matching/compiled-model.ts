@@ -3,7 +3,8 @@ import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, calibrate, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
-import { DEFAULT_FEATURES, type FeatureSettings, KnownTexts } from './features';
+import { DEFAULT_FEATURES, type FeatureSettings } from './features';
+import { KnownTexts } from './known-texts';
 import { leafletSentences } from './leaflet-passages';
 import { seededRandom } from './linear-svm';
 import { QuestionReader } from './question-reader';
@@ -113,7 +114,8 @@ export function topicFeatures(encoded: boolean): FeatureSettings {
   return encoded ? { ...withEmbedding(DEFAULT_FEATURES, TOPIC_EMBEDDING), nearest: NEAREST } : DEFAULT_FEATURES;
 }
 
-type Embeddings = ReadonlyMap<string, Float32Array>;
+/** By text. */
+export type Embeddings = ReadonlyMap<string, Float32Array>;
 
 /** A text's embedding as a feature, where there is one. */
 function embedded(text: string, embeddings: Embeddings | undefined): Pick<Example, 'embedding'> {
@@ -138,12 +140,24 @@ export function topicExamples(
   };
 }
 
+/** A part of the model is learned apart from the others, of the same texts. */
+type Part = keyof CompiledModel;
+
+/** What a second core learns while the first one calibrates, which takes as long or longer. */
+export const LEARNED_BESIDE = ['topics', 'danger', 'dangerOffset'] as const satisfies readonly Part[];
+export const LEARNED_HERE = ['calibration'] as const satisfies readonly Part[];
+
 /**
- * Trains and calibrates everything. The same content gives the same model, bit for bit. Takes some seconds.
+ * Trains and calibrates these parts. The same content gives the same model, bit for bit. Takes some seconds.
  *
  * @param embeddings of {@link trainingTexts}, where there is an encoder
  */
-export function compileModel(knowledge: Knowledge, vectors: WordVectors, embeddings?: Embeddings): CompiledModel {
+export function learn<P extends Part>(
+  parts: readonly P[],
+  knowledge: Knowledge,
+  vectors: WordVectors,
+  embeddings?: Embeddings,
+): Pick<CompiledModel, P> {
   const reader = new QuestionReader(knowledge, vectors);
   const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const dangerExample = (text: string, label: string | undefined): Example => {
@@ -158,10 +172,11 @@ export function compileModel(knowledge: Knowledge, vectors: WordVectors, embeddi
   const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
   const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
   const dangerTexts = new KnownTexts(vectors, dangerFeatures);
-  return {
-    topics: trainClassifier([...utterances, ...sentences], texts),
-    calibration: calibrate(utterances, texts),
-    danger: trainClassifier(danger, dangerTexts),
-    dangerOffset: scorePassedBy(0.9, shuffled(danger), dangerTexts),
+  const learned: { readonly [Any in Part]: () => CompiledModel[Any] } = {
+    topics: () => trainClassifier([...utterances, ...sentences], texts),
+    calibration: () => calibrate(utterances, texts),
+    danger: () => trainClassifier(danger, dangerTexts),
+    dangerOffset: () => scorePassedBy(0.9, shuffled(danger), dangerTexts),
   };
+  return Object.fromEntries(parts.map((part) => [part, learned[part]()])) as Pick<CompiledModel, P>;
 }

@@ -1,3 +1,4 @@
+import { type CountedColumns, FeatureVector } from './feature-vector';
 import type { SparseVector } from './sparse';
 import type { WordVectors } from './word-vectors';
 import { stem } from './words';
@@ -42,7 +43,7 @@ export interface FittedFeatures {
 }
 
 /** Runs of two stems and more, up to the longest. */
-function stemRuns(words: readonly string[], longestRun: number): string[] {
+export function stemRuns(words: readonly string[], longestRun: number): string[] {
   const stems = words.map(stem);
   const features: string[] = [];
   for (let size = 2; size <= longestRun; size += 1)
@@ -50,7 +51,7 @@ function stemRuns(words: readonly string[], longestRun: number): string[] {
   return features;
 }
 
-function characterRuns(word: string): string[] {
+export function characterRuns(word: string): string[] {
   const features: string[] = [];
   const framed = `_${word.slice(0, 24)}_`;
   for (let size = 2; size <= 4; size += 1)
@@ -66,41 +67,8 @@ export interface FeatureText {
   readonly embedding?: Float32Array;
 }
 
-/** What a text brings by itself, before anything is learned: worked out once, however often a classifier is trained on it. */
-interface OwnFeatures {
-  /** Each feature's name once. */
-  readonly names: ReadonlySet<string>;
-  readonly mean: Float64Array;
-}
-
-function ownFeatures({ words, extra = [] }: FeatureText, vectors: WordVectors, settings: FeatureSettings): OwnFeatures {
-  const names = new Set([
-    ...words.map((word) => `w ${stem(word)}`),
-    ...stemRuns(words, settings.longestRun),
-    ...words.flatMap(characterRuns),
-    ...(settings.extra > 0 ? extra.map((feature) => `x ${feature}`) : []),
-  ]);
-  return { names, mean: meanVector(words, vectors) };
-}
-
-/** The own features of texts that are looked at more than once, as training and cross-validation do. */
-export class KnownTexts {
-  private readonly own = new Map<FeatureText, OwnFeatures>();
-
-  constructor(
-    readonly vectors: WordVectors,
-    readonly settings: FeatureSettings,
-  ) {}
-
-  of(text: FeatureText): OwnFeatures {
-    const known = this.own.get(text) ?? ownFeatures(text, this.vectors, this.settings);
-    this.own.set(text, known);
-    return known;
-  }
-}
-
 /** The mean of a text's word vectors, rare words weighing more; zeros when no word has one. */
-function meanVector(words: readonly string[], vectors: WordVectors): Float64Array {
+export function meanVector(words: readonly string[], vectors: WordVectors): Float64Array {
   const mean = new Float64Array(vectors.dimensions);
   const logSize = Math.log(vectors.size);
   let total = 0;
@@ -116,11 +84,6 @@ function meanVector(words: readonly string[], vectors: WordVectors): Float64Arra
   return mean;
 }
 
-/** Adds an equal share of a vector to a mean; a mean that is shorter takes what it has place for. */
-function addShare(mean: Float64Array, vector: Float64Array | Float32Array, of: number): void {
-  for (let i = 0; i < mean.length; i += 1) mean[i] = (mean[i] ?? 0) + (vector[i] ?? 0) / of;
-}
-
 /** A feature's index where it is a known one, else its name. */
 type Column = number | string;
 
@@ -133,21 +96,25 @@ interface WordColumns {
 /** Words whose columns are remembered: the same few thousand come again and again. */
 const MOST_WORDS = 8_000;
 
-/**
- * Turns words into one vector of three blocks, each TF-IDF or averaged, normalised on its own and scaled by the root of its weight.
- * Features never seen count in their block's length: a strange question gets a short vector, and so a low score.
- */
-export class Features {
+/** Makes vectors of texts. */
+export interface Vectors {
+  /** Indices that a vector can hold, the dense ones last. */
+  readonly size: number;
+  /** How many of them are dense: nearly every vector holds them. */
+  readonly dense: number;
+  /** A text's vector, which the next one overwrites. */
+  passing(text: FeatureText): SparseVector;
+}
+
+/** Turns words into one vector of blocks, as {@link FeatureVector} makes it. */
+export class Features implements Vectors {
   private readonly index: Map<string, number>;
   private readonly columns = new Map<string, WordColumns>();
-  /** How often each known feature stands in the block that is being added; zeros before and after. */
-  private readonly counts: Uint32Array;
-  /** The vector in the making: kept from one to the next, so that a question leaves little for the garbage collector. */
-  private readonly indices: Int32Array;
-  private readonly values: Float64Array;
-  private length = 0;
-  /** Indices that a vector can hold: the named features, then the dimensions of the word vectors. */
+  /** Where each known feature stands in the block that is being counted, from 1 on; zeros before and after. */
+  private readonly places: Uint32Array;
+  private readonly making: FeatureVector;
   readonly size: number;
+  readonly dense: number;
 
   constructor(
     readonly fitted: FittedFeatures,
@@ -155,50 +122,25 @@ export class Features {
     private readonly settings: FeatureSettings = DEFAULT_FEATURES,
   ) {
     this.index = new Map(fitted.names.map((name, i) => [name, i]));
-    this.counts = new Uint32Array(fitted.names.length);
-    this.size = fitted.names.length + vectors.dimensions + fitted.meanEmbedding.length;
-    this.indices = new Int32Array(this.size);
-    this.values = new Float64Array(this.size);
-  }
-
-  /** Learns the features of the training texts. */
-  static fit(texts: readonly FeatureText[], known: KnownTexts): FittedFeatures {
-    const documents = new Map<string, number>();
-    const mean = new Float64Array(known.vectors.dimensions);
-    const embedding = known.settings.embedding > 0 ? (texts[0]?.embedding?.length ?? 0) : 0;
-    const meanEmbedding = new Float64Array(embedding);
-    for (const text of texts) {
-      const own = known.of(text);
-      for (const name of own.names) documents.set(name, (documents.get(name) ?? 0) + 1);
-      addShare(mean, own.mean, texts.length);
-      if (text.embedding) addShare(meanEmbedding, text.embedding, texts.length);
-    }
-    const names = [...documents.keys()];
-    const idf = Float64Array.from(names, (name) => Math.log((1 + texts.length) / (1 + (documents.get(name) ?? 0))) + 1);
-    return { names, idf, texts: texts.length, mean, meanEmbedding };
+    this.places = new Uint32Array(fitted.names.length);
+    this.making = new FeatureVector(fitted, settings);
+    this.size = this.making.size;
+    this.dense = this.making.dense;
   }
 
   vector(text: FeatureText): SparseVector {
-    const { indices, values } = this.passing(text);
-    return { indices: indices.slice(), values: values.slice() };
+    return copied(this.passing(text));
   }
 
-  /** The same vector, which the next one overwrites. */
   passing({ words, extra = [], embedding }: FeatureText): SparseVector {
-    const { settings, fitted } = this;
-    this.length = 0;
+    const { settings, making } = this;
     const columns = words.map((word) => this.columnsOf(word));
     const runs = stemRuns(words, settings.longestRun).map((run) => this.column(run));
-    this.addBlock([columns.map((word) => word.stem), runs], settings.words);
-    this.addBlock(
-      columns.map((word) => word.characters),
-      settings.characters,
-    );
-    if (settings.extra > 0) this.addBlock([extra.map((feature) => this.column(`x ${feature}`))], settings.extra);
-    const afterNames = fitted.names.length;
-    this.addDense(meanVector(words, this.vectors), fitted.mean, settings.vectors, afterNames);
-    if (embedding) this.addDense(embedding, fitted.meanEmbedding, settings.embedding, afterNames + fitted.mean.length);
-    return { indices: this.indices.subarray(0, this.length), values: this.values.subarray(0, this.length) };
+    making.addBlock(this.counted([columns.map((word) => word.stem), runs]), settings.words);
+    making.addBlock(this.counted(columns.map((word) => word.characters)), settings.characters);
+    if (settings.extra > 0)
+      making.addBlock(this.counted([extra.map((feature) => this.column(`x ${feature}`))]), settings.extra);
+    return making.finish(meanVector(words, this.vectors), embedding);
   }
 
   private column(feature: string): Column {
@@ -217,47 +159,31 @@ export class Features {
     return found;
   }
 
-  private add(index: number, value: number): void {
-    this.indices[this.length] = index;
-    this.values[this.length] = value;
-    this.length += 1;
-  }
-
-  /** Adds TF-IDF values of what the parts hold together. */
-  private addBlock(parts: readonly (readonly Column[])[], weight: number): void {
-    const { counts } = this;
-    const distinct: Column[] = [];
+  /** What the parts hold together. */
+  private counted(parts: readonly (readonly Column[])[]): CountedColumns {
+    const { places } = this;
+    const columns: number[] = [];
+    const counts: number[] = [];
     const unseen = new Map<string, number>();
     for (const part of parts)
       for (const column of part) {
-        const count = (typeof column === 'number' ? counts[column] : unseen.get(column)) ?? 0;
-        if (count === 0) distinct.push(column);
-        if (typeof column === 'number') counts[column] = count + 1;
-        else unseen.set(column, count + 1);
+        const isKnown = typeof column === 'number';
+        const place = (isKnown ? places[column] : unseen.get(column)) ?? 0;
+        if (place > 0) {
+          counts[place - 1] = (counts[place - 1] as number) + 1;
+          continue;
+        }
+        counts.push(1);
+        columns.push(isKnown ? column : -1);
+        if (isKnown) places[column] = counts.length;
+        else unseen.set(column, counts.length);
       }
-    const rarest = Math.log(1 + this.fitted.texts) + 1;
-    const first = this.length;
-    let squares = 0;
-    for (const column of distinct) {
-      const isKnown = typeof column === 'number';
-      const count = (isKnown ? counts[column] : unseen.get(column)) ?? 0;
-      const value = (count === 1 ? 1 : 1 + Math.log(count)) * (isKnown ? (this.fitted.idf[column] ?? 0) : rarest);
-      squares += value * value;
-      if (!isKnown) continue;
-      counts[column] = 0;
-      this.add(column, value);
-    }
-    const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
-    for (let i = first; i < this.length; i += 1) this.values[i] = (this.values[i] ?? 0) * scale;
+    for (const column of columns) if (column >= 0) places[column] = 0;
+    return { columns, counts };
   }
+}
 
-  /** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
-  private addDense(vector: Float64Array | Float32Array, mean: Float64Array, weight: number, offset: number): void {
-    if (mean.length === 0 || vector.every((value) => value === 0)) return;
-    let squares = 0;
-    for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
-    if (squares === 0) return;
-    const scale = Math.sqrt(weight / squares);
-    for (let i = 0; i < mean.length; i += 1) this.add(offset + i, ((vector[i] ?? 0) - (mean[i] ?? 0)) * scale);
-  }
+/** A vector that the next one does not overwrite. */
+export function copied({ indices, values }: SparseVector): SparseVector {
+  return { indices: indices.slice(), values: values.slice() };
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type CompiledModel, compileModel, trainingTexts } from './compiled-model';
+import { compileModel } from './compile-model';
+import { type CompiledModel, trainingTexts } from './compiled-model';
 import type { Encoder, ThreadedEncoder } from './encoder';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
@@ -21,20 +22,33 @@ export interface OpenModel {
 
 /** Where the repository keeps its models, from src/ and from dist/ alike. */
 const WORD_VECTORS = join(__dirname, '..', '..', 'models', 'word-vectors.bin');
+/** In the place of an encoder's name. */
+const WORDS = 'words';
+
+/** The compiled model of the content from the cache in `dataDir`; undefined where there is none that can be read. */
+export function cachedModel(knowledge: Knowledge, dataDir: string): OpenModel | undefined {
+  const file = readFileSync(WORD_VECTORS);
+  const model = readCached(cachePath(dataDir, knowledge, file, WORDS));
+  return model && { model, vectors: readWordVectors(file), fromCache: true };
+}
 
 /**
  * Opens the compiled model of the content from the cache in `dataDir`, or compiles it and caches it there. A cache that cannot be
  * read or written is done without: the model is then compiled at each start.
  */
-export function openModel(knowledge: Knowledge, dataDir: string, onCompile: () => void = () => undefined): OpenModel {
+export async function openModel(
+  knowledge: Knowledge,
+  dataDir: string,
+  onCompile: () => void = () => undefined,
+): Promise<OpenModel> {
+  const cached = cachedModel(knowledge, dataDir);
+  if (cached) return cached;
+  onCompile();
   const file = readFileSync(WORD_VECTORS);
   const vectors = readWordVectors(file);
-  const path = cachePath(dataDir, knowledge, file, 'words');
-  const cached = readCached(path);
-  if (!cached) onCompile();
-  const model = cached ?? compileModel(knowledge, vectors);
-  if (!cached) writeCached(path, model);
-  return { model, vectors, fromCache: cached !== undefined };
+  const model = await compileModel({ knowledge, wordVectors: WORD_VECTORS }, vectors);
+  writeCached(cachePath(dataDir, knowledge, file, WORDS), model);
+  return { model, vectors, fromCache: false };
 }
 
 /**
@@ -54,15 +68,15 @@ export async function withEncoder(
     onCompile();
     await encoder.startThread?.();
   }
-  const model =
-    cached ??
-    compileModel(
-      knowledge,
-      open.vectors,
-      await encodeAll(trainingTexts(knowledge), encoder, new QuestionReader(knowledge, open.vectors)),
-    );
+  const model = cached ?? (await compileEncoded(open, knowledge, encoder));
   if (!cached) writeCached(path, model);
   return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model, encoder } };
+}
+
+async function compileEncoded({ vectors }: OpenModel, knowledge: Knowledge, encoder: Encoder): Promise<CompiledModel> {
+  const reader = new QuestionReader(knowledge, vectors);
+  const embeddings = await encodeAll(trainingTexts(knowledge), encoder, reader);
+  return compileModel({ knowledge, wordVectors: WORD_VECTORS, embeddings }, vectors);
 }
 
 /** How many utterances are handed to the encoder at a time. */

@@ -15,13 +15,6 @@ export function sparse(pairs: readonly (readonly [number, number])[]): SparseVec
   return { indices, values };
 }
 
-/** The product of a sparse vector with a dense one. */
-export function dot({ indices, values }: SparseVector, dense: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < indices.length; i += 1) sum += (values[i] as number) * (dense[indices[i] as number] as number);
-  return sum;
-}
-
 /** The products of a sparse vector with `width` dense ones that are kept side by side, index by index: what one index needs lies together. */
 export function products({ indices, values }: SparseVector, rows: Float32Array, width: number): Float64Array {
   const sums = new Float64Array(width);

@@ -1,4 +1,4 @@
-/** As much of WebAssembly as products.ts uses: its types come with the browser's, which the program does without. */
+/** As much of WebAssembly as products.ts and training-rows.ts use: its types come with the browser's, which the program does without. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

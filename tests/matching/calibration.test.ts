@@ -1,5 +1,6 @@
 import { calibrate, crossValidate, probability } from '../../src/matching/calibration';
-import { DEFAULT_FEATURES, KnownTexts } from '../../src/matching/features';
+import { DEFAULT_FEATURES } from '../../src/matching/features';
+import { KnownTexts } from '../../src/matching/known-texts';
 import { realModel } from '../fixtures/real-assistant';
 
 const { vectors } = realModel();

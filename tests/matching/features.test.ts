@@ -1,4 +1,5 @@
-import { DEFAULT_FEATURES, Features, KnownTexts } from '../../src/matching/features';
+import { DEFAULT_FEATURES, Features } from '../../src/matching/features';
+import { KnownTexts } from '../../src/matching/known-texts';
 import type { SparseVector } from '../../src/matching/sparse';
 import type { WordVectors } from '../../src/matching/word-vectors';
 
@@ -23,7 +24,7 @@ const vectors: WordVectors = {
   },
 };
 const texts = ['police number', 'signs of abuse', 'the number'].map((text) => ({ words: text.split(' ') }));
-const fitted = Features.fit(texts, new KnownTexts(vectors, DEFAULT_FEATURES));
+const fitted = new KnownTexts(vectors, DEFAULT_FEATURES).fit(texts);
 const features = new Features(fitted, vectors);
 const lengthOf = ({ values }: SparseVector) => Math.hypot(...values);
 const vectorOf = (text: string) => features.vector({ words: text.split(' ').filter(Boolean) });
@@ -77,10 +78,10 @@ describe('features of the caller’s own', () => {
   ];
 
   it('are learned where they have a weight', () => {
-    expect(Features.fit(withExtra, new KnownTexts(vectors, settings)).names).toContain('x harm');
+    expect(new KnownTexts(vectors, settings).fit(withExtra).names).toContain('x harm');
   });
 
   it('are left out where they have none', () => {
-    expect(Features.fit(withExtra, new KnownTexts(vectors, DEFAULT_FEATURES)).names).not.toContain('x harm');
+    expect(new KnownTexts(vectors, DEFAULT_FEATURES).fit(withExtra).names).not.toContain('x harm');
   });
 });

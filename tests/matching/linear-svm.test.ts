@@ -1,5 +1,5 @@
-import { DEFAULT_SVM, seededRandom, trainSvm } from '../../src/matching/linear-svm';
-import { dot, sparse } from '../../src/matching/sparse';
+import { DEFAULT_SVM, type SvmSettings, seededRandom, trainSvms } from '../../src/matching/linear-svm';
+import { type SparseVector, sparse } from '../../src/matching/sparse';
 
 /** Points in the plane, positive on the right of a line through them with room on both sides. */
 function separable(count: number) {
@@ -20,6 +20,18 @@ function separable(count: number) {
   };
 }
 
+/** One machine by itself. */
+function trainSvm(
+  vectors: readonly SparseVector[],
+  positive: readonly boolean[],
+  features: number,
+  settings: SvmSettings = DEFAULT_SVM,
+): Float64Array {
+  return trainSvms(vectors, [{ positive, settings }], features)[0] ?? new Float64Array();
+}
+
+const dot = ({ indices, values }: SparseVector, weights: Float64Array) =>
+  indices.reduce((sum, index, i) => sum + (values[i] ?? 0) * (weights[index] ?? 0), 0);
 const margin = (weights: Float64Array, vector: ReturnType<typeof sparse>) => dot(vector, weights) + (weights[2] ?? 0);
 
 describe('the support vector machine', () => {
@@ -55,8 +67,20 @@ describe('the support vector machine', () => {
     expect(dot(sparse([[0, 1]]), learned) + (learned[1] ?? 0)).toBeGreaterThan(0);
   });
 
-  it('learns nothing from nothing', () => {
+  it('trains many beside one another as it trains each alone, to the bit', () => {
+    const { vectors: cloud } = separable(200);
+    const tasks = Array.from({ length: 11 }, (_, n) => ({
+      positive: cloud.map((_vector, i) => (i * (n + 3)) % 7 < 2),
+      settings: { ...DEFAULT_SVM, positiveWeight: 1 + n },
+    }));
+    const alone = tasks.map(({ positive: own, settings }) => trainSvm(cloud, own, 2, settings));
+    expect(new Set(alone.map(String)).size).toBe(tasks.length);
+    for (const dense of [0, 1, 2]) expect(trainSvms(cloud, tasks, 2, dense)).toEqual(alone);
+  });
+
+  it('learns nothing from nothing, and nothing where nothing is to be learned', () => {
     expect(trainSvm([], [], 2)).toEqual(new Float64Array(3));
+    expect(trainSvms(vectors, [], 2)).toEqual([]);
   });
 });
 

@@ -1,29 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Knowledge } from '../../src/knowledge/knowledge';
 import { openModel } from '../../src/matching/open-model';
-import { realKnowledge } from '../fixtures/real-assistant';
-
-/** The real content with a few examples of each kind: compiled in a moment. */
-const few = <T extends { readonly examples: readonly string[] }>(part: T): T => ({
-  ...part,
-  examples: part.examples.slice(0, 4),
-});
-const real = realKnowledge();
-const knowledge: Knowledge = {
-  ...real,
-  version: 'aaaaaaaaaaaa',
-  topics: real.topics.map(few),
-  contacts: real.contacts.map(few),
-  websites: real.websites.map(few),
-  contactList: few(real.contactList),
-  websiteList: few(real.websiteList),
-  help: real.help.slice(0, 4),
-  privacy: real.privacy.slice(0, 4),
-  background: real.background.slice(0, 10),
-  danger: { urgent: real.danger.urgent.slice(0, 10), calm: real.danger.calm.slice(0, 10) },
-};
+import { smallKnowledge as knowledge } from '../fixtures/small-knowledge';
 
 const folders: string[] = [];
 function emptyFolder(): string {
@@ -42,54 +21,54 @@ afterAll(() => {
 });
 
 describe('opening the compiled model', () => {
-  it('compiles it where none is cached, and loads it the next time, the same to the bit', () => {
+  it('compiles it where none is cached, and loads it the next time, the same to the bit', async () => {
     const dataDir = join(emptyFolder(), 'made', 'on', 'the', 'way');
-    const compiled = openModel(knowledge, dataDir);
-    const loaded = openModel(knowledge, dataDir);
+    const compiled = await openModel(knowledge, dataDir);
+    const loaded = await openModel(knowledge, dataDir);
     expect([compiled.fromCache, loaded.fromCache]).toEqual([false, true]);
     expect(loaded.model).toEqual(compiled.model);
     expect(fileIn(dataDir)).toMatch(/[0-9a-f]{16}\.bin$/);
   });
 
-  it('compiles the same model from the same content, bit for bit', () => {
+  it('compiles the same model from the same content, bit for bit', async () => {
     const [one, other] = [emptyFolder(), emptyFolder()];
-    openModel(knowledge, one);
-    openModel(knowledge, other);
+    await openModel(knowledge, one);
+    await openModel(knowledge, other);
     expect(readFileSync(fileIn(one)).equals(readFileSync(fileIn(other)))).toBe(true);
   });
 
-  it('does not take the model of other content', () => {
+  it('does not take the model of other content', async () => {
     const dataDir = emptyFolder();
-    openModel(knowledge, dataDir);
-    expect(openModel({ ...knowledge, version: 'bbbbbbbbbbbb' }, dataDir).fromCache).toBe(false);
+    await openModel(knowledge, dataDir);
+    expect((await openModel({ ...knowledge, version: 'bbbbbbbbbbbb' }, dataDir)).fromCache).toBe(false);
   });
 
-  it('compiles it anew where the cached file is damaged, and mends the file', () => {
+  it('compiles it anew where the cached file is damaged, and mends the file', async () => {
     const dataDir = emptyFolder();
-    openModel(knowledge, dataDir);
+    await openModel(knowledge, dataDir);
     const file = fileIn(dataDir);
     writeFileSync(file, readFileSync(file).subarray(0, 5_000));
-    expect(openModel(knowledge, dataDir).fromCache).toBe(false);
-    expect(openModel(knowledge, dataDir).fromCache).toBe(true);
+    expect((await openModel(knowledge, dataDir)).fromCache).toBe(false);
+    expect((await openModel(knowledge, dataDir)).fromCache).toBe(true);
   });
 });
 
 // Permissions are no way to test this: the tests may run as root.
 describe('a cache that cannot be used is done without', () => {
-  it('where its folder is a file', () => {
+  it('where its folder is a file', async () => {
     const dataDir = join(emptyFolder(), 'file');
     writeFileSync(dataDir, '');
-    const { fromCache, model } = openModel(knowledge, dataDir);
+    const { fromCache, model } = await openModel(knowledge, dataDir);
     expect(fromCache).toBe(false);
     expect(model.topics.labels).toContain('signs');
   });
 
-  it('where the cached file cannot be read as a file', () => {
+  it('where the cached file cannot be read as a file', async () => {
     const dataDir = emptyFolder();
-    openModel(knowledge, dataDir);
+    await openModel(knowledge, dataDir);
     const file = fileIn(dataDir);
     rmSync(file);
     mkdirSync(file);
-    expect(openModel(knowledge, dataDir).fromCache).toBe(false);
+    expect((await openModel(knowledge, dataDir)).fromCache).toBe(false);
   });
 });

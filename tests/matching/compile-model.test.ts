@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compileModel } from '../../src/matching/compile-model';
+import { trainingTexts } from '../../src/matching/compiled-model';
+import { writeModel } from '../../src/matching/model-file';
+import { readWordVectors } from '../../src/matching/word-vectors';
+import { smallKnowledge as knowledge } from '../fixtures/small-knowledge';
+
+const root = join(__dirname, '..', '..');
+const THREAD = join(root, 'dist', 'matching', 'learning-thread.js');
+const wordVectors = join(root, 'models', 'word-vectors.bin');
+const vectors = readWordVectors(readFileSync(wordVectors));
+/** As an encoder would bring them, but shorter. */
+const embeddings = new Map(
+  trainingTexts(knowledge).map((text, i) => [text, Float32Array.of(Math.cos(i), Math.sin(i), 0, 0)]),
+);
+
+const folder = mkdtempSync(join(tmpdir(), 'signpost-thread-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each([
+  ['words alone', { knowledge, wordVectors }],
+  ['words and embeddings', { knowledge, wordVectors, embeddings }],
+])('a model of %s', (_, texts) => {
+  const bytes = async (...args: Parameters<typeof compileModel>) => writeModel(await compileModel(...args));
+
+  it('has the same bits where half of it is learned on a thread, where the thread fails and where there is none', async () => {
+    const alone = await bytes(texts, vectors, '/nowhere/learning-thread.js');
+    expect((await bytes(texts, vectors, THREAD)).equals(alone)).toBe(true);
+    const failing = { ...texts, wordVectors: '/nowhere/word-vectors.bin' };
+    expect((await bytes(failing, vectors, THREAD)).equals(alone)).toBe(true);
+  });
+});
+
+it('takes what the thread has learned, where there is a core for it', async () => {
+  const threadFile = join(folder, 'thread.cjs');
+  writeFileSync(threadFile, "require('node:worker_threads').parentPort.postMessage({ dangerOffset: 42 });");
+  const { dangerOffset } = await compileModel({ knowledge, wordVectors }, vectors, threadFile);
+  expect(dangerOffset === 42).toBe(availableParallelism() > 1);
+});
