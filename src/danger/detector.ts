@@ -72,8 +72,9 @@ const DANGER_THRESHOLDS = {
   /** Who, when and what; and where who is a child. */
   allThere: -0.4,
   allThereChild: -0.55,
-  /** A child and harm outright. */
+  /** A child and harm outright; and with a time. */
   childHarmed: -0.2,
+  childHarmedNow: -0.35,
   /** A child, or anybody; and with a time. */
   somebodyNow: -0.1,
   somebody: 0,
@@ -192,7 +193,7 @@ function thresholdFor(signals: readonly FoundSignal[], words: number, beside: bo
   if (words <= TELEGRAM && !beside && child && outright)
     return has(['plea']) ? DANGER_THRESHOLDS.telegraphicPlea : DANGER_THRESHOLDS.telegraphic;
   if (has(HARM) && has(WHO) && has(WHEN)) return child ? DANGER_THRESHOLDS.allThereChild : DANGER_THRESHOLDS.allThere;
-  if (child && outright) return more + DANGER_THRESHOLDS.childHarmed;
+  if (child && outright) return more + (has(WHEN) ? DANGER_THRESHOLDS.childHarmedNow : DANGER_THRESHOLDS.childHarmed);
   if ((child || has(WHO)) && has(WHEN) && !has(HARM)) return more + DANGER_THRESHOLDS.somebodyNow;
   if (child || has(WHO) || outright) return more + DANGER_THRESHOLDS.somebody;
   return more + DANGER_THRESHOLDS.nobody;

@@ -59,8 +59,9 @@ export const AGAINST_DANGER = {
     'not (?:immediate|now)',
     'safe now|(?<!(?:if|whether|sure|until|knows?) (?:she|he) )is safe',
     '(?<!(?:if|whether|sure|until) they )are safe|safe and well|found safe|home safe',
+    // "It is fine, but ...": what comes after is not.
     '(?<!(?:thinks|says|said|say|saying|look|claims|insists|reckons) (?:it|she|he|that|everything) )is (?:fine|' +
-      'okay|ok)',
+      'okay|ok)(?!(?: \\w+){0,6} but )',
     'are fine|hes fine|shes fine|all (?:fine|good|well|clear)|is well now|well now|false alarm|panic over',
     'turned out|turns out|no harm (?:done|came)|nothing in it after',
     'already (?:reported|dealt|been (?:reported|dealt|told|to|seen)|with social work|told)',
@@ -123,6 +124,8 @@ export const TAKEN_BACK = {
     '(?:not|isnt|aint|no) (?:a |an |just )?(?:hypothetical|drill|joke|exercise|prank|scenario)',
     'this is real|for real|really happening|(?:at )?this (?:very )?(?:minute|moment|second|instant)|as (?:we|i) speak',
     '(?:above|below) (?:me|us)',
+    // Who speaks of somebody in their own place speaks of themselves.
+    'in my (?:position|place|shoes|situation)',
   ),
   'stated-calm': /\b(?:not|isnt|aint|no) (?:a |an |just )?drill\b/,
   // Beside a child's age, "he is 45" is the other person's.

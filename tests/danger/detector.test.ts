@@ -39,6 +39,9 @@ describe('the detector', () => {
     ['line breaks', 'a girl\nhas just been\ndragged into\na van'],
     ['full-width letters', 'ａ ｇｉｒｌ ｈａｓ ｊｕｓｔ ｂｅｅｎ ｄｒａｇｇｅｄ ｉｎｔｏ ａ ｖａｎ'],
     ['typing slips', 'a gril has jsut been draged into a van'],
+    ['text speak', 'sum1 jst grabd a lassie an put hr in a van, hlp'],
+    ['made little of', "it's ok honestly, but my boyfriend is making me sleep with his pals and I'm 14"],
+    ['told as of somebody else', 'my uncle is hurting me, what should a girl in my position do'],
     ['chat mark-up', '*A girl* has _just_ been dragged into a `van`'],
   ])('finds it through %s', (_, text) => {
     expect(matcher.readDanger(text).urgent).toBe(true);
