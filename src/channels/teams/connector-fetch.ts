@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Dispatcher, request } from 'undici';
+import { request } from 'undici';
 import { SignpostError } from '../../errors';
 
 /**
@@ -67,21 +67,30 @@ const LONGEST_PAUSE_MS = 4_000;
 export async function callConnector(call: ConnectorCall, timeoutMs: number): Promise<string> {
   const attempts = call.repeats ? ATTEMPTS : 1;
   for (let attempt = 1; ; attempt++) {
-    const { statusCode: status, headers, body } = await post(call, timeoutMs);
-    // What was taken stays taken, though the rest of the reply is lost: sent again it would answer twice.
-    if (status >= 200 && status < 300) return body.text().catch(() => '');
-    await body.dump();
+    const { status, retryAfter, body } = await post(call, timeoutMs);
+    if (status >= 200 && status < 300) return body;
     if (attempt >= attempts || !NOT_TAKEN.has(status)) throw new ConnectorError(status);
-    await wait(pauseMs(headers['retry-after'], attempt));
+    await wait(pauseMs(retryAfter, attempt));
   }
 }
 
 /** Redirects are not followed: one would carry our token to an address that nobody vouched for. */
-async function post({ url, headers, body }: ConnectorCall, timeoutMs: number): Promise<Dispatcher.ResponseData> {
+async function post({ url, headers, body }: ConnectorCall, timeoutMs: number) {
+  // AbortSignal.timeout would hold on to the call for all of the time.
+  const ended = new AbortController();
+  const timer = setTimeout(() => ended.abort(), timeoutMs);
   try {
-    return await request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });
+    const reply = await request(url, { method: 'POST', headers, body, signal: ended.signal });
+    return {
+      status: reply.statusCode,
+      retryAfter: reply.headers['retry-after'],
+      // What was taken stays taken, though the rest of the reply is lost: sent again it would answer twice.
+      body: await reply.body.text().catch(() => ''),
+    };
   } catch (error) {
     throw new ConnectorError(undefined, error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
