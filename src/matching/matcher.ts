@@ -105,7 +105,7 @@ export class Matcher implements Understanding {
    */
   async understand(text: string, ...others: readonly string[]): Promise<Understanding> {
     const reader = this.textReader();
-    const texts = [text, ...others].flatMap(textsToEncode);
+    const texts = this.encoded ? [text, ...others].flatMap(textsToEncode) : [];
     return this.understandingOf(reader, await this.embed(texts, reader));
   }
 
