@@ -105,10 +105,17 @@ export function createCaseDetails({
     return (
       FOLDED.some((pattern) => pattern.test(folded)) ||
       TYPED.some((pattern) => pattern.test(typed)) ||
-      NAMED.some((pattern) => [...typed.matchAll(pattern)].some(([, name]) => isName(name))) ||
+      NAMED.some((pattern) => namesIn(typed, pattern).some(isName)) ||
       (!ASKS_ABOUT_NUMBER.test(folded) && (typed.match(NUMBER) ?? []).some((found) => !numbers.has(digitsOf(found))))
     );
   };
+}
+
+/** The names that a pattern finds. Not by matchAll, which makes a pattern anew each time. */
+function namesIn(text: string, pattern: RegExp): (string | undefined)[] {
+  const names: (string | undefined)[] = [];
+  for (let found = pattern.exec(text); found; found = pattern.exec(text)) names.push(found[1]);
+  return names;
 }
 
 /** A number's digits as they are dialled in the country: "+44 (0)1236 ..." begins with 01236. */

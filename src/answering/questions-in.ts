@@ -73,9 +73,9 @@ function questionsInSentence(
     if (/^(?:not|never)\b/i.test(halves[1])) continue;
     const replies = distinct(
       halves.flatMap((half) => {
+        if (setsOut(half)) return [];
         const part = read(half);
         const isQuestion = isPut(half);
-        if (setsOut(half)) return [];
         return clear(part).filter(({ target: { topic }, score }) => {
           if (!isQuestion && shown.includes(topic)) return false;
           const outright = isQuestion && score >= part.threshold + OUTRIGHT;

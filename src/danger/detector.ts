@@ -153,8 +153,8 @@ export class DangerDetector {
     const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all }] : [];
     // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
     const told = text.replace(ASKED_LAST, '');
-    const isReal = () => !findSignals(all).some(({ signal }) => NOT_NOW.includes(signal));
-    if (told.length < text.length && parts.length > 0 && isReal())
+    const isReal = (part: Part) => !this.judge(part).signals.some(({ signal }) => NOT_NOW.includes(signal));
+    if (told.length < text.length && parts[0] && isReal(parts[0]))
       parts.push({ text: '', words: this.read(told), beside: true });
     const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence) }));
     if (sentences.length < 2 && parts.length > 0) return parts;

@@ -46,14 +46,26 @@ const UNLESS: Readonly<Partial<Record<Signal, RegExp>>> = TAKEN_BACK;
 /** The signals in a message, each with the words that gave it, in the order of {@link SIGNALS}. */
 export function findSignals(words: readonly string[]): FoundSignal[] {
   const text = words.join(' ');
-  return SIGNALS.flatMap((signal) => {
+  const found: FoundSignal[] = [];
+  for (const signal of SIGNALS) {
     const match = PATTERNS[signal].exec(text);
-    return match && !UNLESS[signal]?.test(text) ? [{ signal, words: match[0] }] : [];
-  });
+    if (match && !UNLESS[signal]?.test(text)) found.push({ signal, words: match[0] });
+  }
+  return found;
 }
+
+/** The names of pairs, the first signal's then the second's: made once. */
+const PAIRS = new Map(SIGNALS.map((one) => [one, new Map(SIGNALS.map((other) => [other, `${one} ${other}`]))]));
 
 /** The signals as features for the learned part: each alone and each pair, so that "now" may weigh differently beside "harm". */
 export function signalFeatures(found: readonly FoundSignal[]): string[] {
-  const names = found.map(({ signal }) => signal);
-  return names.flatMap((name, i) => [name, ...names.slice(i + 1).map((other) => `${name} ${other}`)]);
+  const features: string[] = [];
+  found.forEach(({ signal }, i) => {
+    features.push(signal);
+    for (let j = i + 1; j < found.length; j += 1) {
+      const pair = PAIRS.get(signal)?.get(found[j]?.signal as Signal);
+      if (pair) features.push(pair);
+    }
+  });
+  return features;
 }

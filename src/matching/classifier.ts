@@ -40,6 +40,7 @@ const NEAREST_OF_NONE = 1.25;
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {
   private readonly nearest: Nearest | undefined;
+  private readonly sums: Float64Array;
 
   /** @param features makes the texts' vectors */
   constructor(
@@ -47,6 +48,7 @@ export class Classifier {
     vectors: WordVectors,
     private readonly features: Vectors = new Features(weights.fitted, vectors, weights.settings),
   ) {
+    this.sums = new Float64Array(weights.labels.length);
     if (weights.settings.nearest > 0) this.nearest = new Nearest(weights.neighbours);
   }
 
@@ -59,12 +61,13 @@ export class Classifier {
   scores(text: FeatureText): Scored[] {
     const { labels, rows, settings } = this.weights;
     const biases = this.features.size * labels.length;
-    const scores = products(this.features.passing(text), rows, labels.length);
+    const { sums } = this;
+    products(this.features.passing(text), rows, sums);
     const near = text.embedding ? this.nearest?.likeness(text.embedding) : undefined;
     const ofNone = NEAREST_OF_NONE * (near?.[labels.length] ?? 0);
     const likeness = (label: number) => (near ? settings.nearest * ((near[label] ?? 0) - ofNone) : 0);
     return labels
-      .map((label, i) => ({ label, score: (scores[i] ?? 0) + (rows[biases + i] ?? 0) + likeness(i) }))
+      .map((label, i) => ({ label, score: (sums[i] ?? 0) + (rows[biases + i] ?? 0) + likeness(i) }))
       .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
   }
 }

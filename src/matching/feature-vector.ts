@@ -1,10 +1,13 @@
 import type { FeatureSettings, FittedFeatures } from './features';
 import type { SparseVector } from './sparse';
 
-/** Features of one block of a text, each once, with how often each stands in it. A column below zero is of a feature never seen. */
-export interface CountedColumns {
-  readonly columns: ArrayLike<number>;
-  readonly counts: ArrayLike<number>;
+/** Features of one block of a text, each once, with how often each stands in it. */
+export interface CountedFeatures {
+  /** Their columns; any that is no column of the vector's is of a feature never seen. */
+  readonly columns: Int32Array;
+  readonly counts: Int32Array;
+  /** How many there are: the arrays may be longer. */
+  readonly length: number;
 }
 
 /**
@@ -31,17 +34,18 @@ export class FeatureVector {
   }
 
   /** Adds TF-IDF values. Features never seen count in the block's length: a strange question gets a short vector, and so a low score. */
-  addBlock({ columns, counts }: CountedColumns, weight: number): void {
-    const rarest = Math.log(1 + this.fitted.texts) + 1;
+  addBlock({ columns, counts, length }: CountedFeatures, weight: number): void {
+    const { idf, texts } = this.fitted;
+    const rarest = Math.log(1 + texts) + 1;
     const first = this.length;
     let squares = 0;
-    for (let i = 0; i < columns.length; i += 1) {
+    for (let i = 0; i < length; i += 1) {
       const column = columns[i] as number;
       const count = counts[i] as number;
-      const value =
-        (count === 1 ? 1 : 1 + Math.log(count)) * (column < 0 ? rarest : (this.fitted.idf[column] as number));
+      const isSeen = column >= 0 && column < idf.length;
+      const value = (count === 1 ? 1 : 1 + Math.log(count)) * (isSeen ? (idf[column] as number) : rarest);
       squares += value * value;
-      if (column >= 0) this.add(column, value);
+      if (isSeen) this.add(column, value);
     }
     const scale = squares > 0 ? Math.sqrt(weight / squares) : 0;
     for (let i = first; i < this.length; i += 1) this.values[i] = (this.values[i] as number) * scale;
@@ -66,11 +70,16 @@ export class FeatureVector {
 
   /** Adds a dense block: centred on the training mean, normalised, scaled by the root of its weight. A vector of zeros adds nothing. */
   private addDense(vector: Float64Array | Float32Array, mean: Float64Array, weight: number, offset: number): void {
-    if (mean.length === 0 || vector.every((value) => value === 0)) return;
+    if (mean.length === 0 || isZero(vector)) return;
     let squares = 0;
     for (let i = 0; i < mean.length; i += 1) squares += ((vector[i] ?? 0) - (mean[i] ?? 0)) ** 2;
     if (squares === 0) return;
     const scale = Math.sqrt(weight / squares);
     for (let i = 0; i < mean.length; i += 1) this.add(offset + i, ((vector[i] ?? 0) - (mean[i] ?? 0)) * scale);
   }
+}
+
+function isZero(vector: Float64Array | Float32Array): boolean {
+  for (let i = 0; i < vector.length; i += 1) if (vector[i] !== 0) return false;
+  return true;
 }

@@ -38,6 +38,7 @@ const NUMBER_WORD = '0number0';
 const NOT_A_PLACE_AFTER = new Set(
   'road rd street st avenue ave drive crescent lane terrace gardens grove fc football athletic united'.split(' '),
 );
+const NOBODY: readonly string[] = [];
 /** Shorter names lie too near to too many words. */
 const SHORTEST_MISSPELT = 5;
 /** What stands before a surname. */
@@ -146,8 +147,8 @@ export class MentionFinder {
   }
 
   /** The contacts whose number is this, or begins with this area code, or ends in these six digits. */
-  private partOwners(word: string): string[] {
-    if (!/^\d{3,11}$/.test(word)) return [];
+  private partOwners(word: string): readonly string[] {
+    if (!/^\d{3,11}$/.test(word)) return NOBODY;
     return [...this.byDigits].flatMap(([digits, id]) =>
       digits === word || (word.length >= 4 && digits.startsWith(word)) || (word.length >= 6 && digits.endsWith(word))
         ? [id]
@@ -199,7 +200,8 @@ export class MentionFinder {
 }
 
 /** The words with each mention that a classifier should not learn by heart replaced by what kind of thing it is. */
-export function maskMentions(words: readonly string[], mentions: readonly Mention[]): string[] {
+export function maskMentions(words: readonly string[], mentions: readonly Mention[]): readonly string[] {
+  if (mentions.length === 0) return words;
   // Not pushed word by word from a spread: a message may hold more words than a call takes arguments.
   const parts: (readonly string[])[] = [];
   let at = 0;

@@ -93,6 +93,7 @@ export type NotMeant = 'denied' | 'corrected' | 'left' | 'asker' | 'number';
  * child's place and the asker's are both told, the child's kept. When all are denied none is left.
  */
 export function meantMentions(words: readonly string[], mentions: readonly Mention[]): Mention[] {
+  if (mentions.length === 0) return [];
   const dropped = notMeant(words, mentions);
   return mentions.filter((mention) => !dropped.has(mention));
 }

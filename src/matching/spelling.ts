@@ -99,8 +99,8 @@ export class Spelling {
   }
 
   correct(word: string): string {
-    if (word.length < SHORTEST || word.length > 24 || /\d/.test(word)) return word;
     if (this.frequencies.has(word) || this.isKnown(word)) return word;
+    if (word.length < SHORTEST || word.length > 24 || /\d/.test(word)) return word;
     const known = this.remembered.get(word);
     if (known !== undefined) return known;
     const corrected = this.nearest(word) ?? word;

@@ -4,6 +4,8 @@ const MAGIC = 'SIGNPOST-WORDVEC';
 const VERSION = 1;
 const HEADER_BYTES = 32;
 const MIDDLE = 7.5;
+/** Vectors that are kept decoded: the same words come again and again. */
+const MOST_DECODED = 4_000;
 
 /** GloVe vectors of the commonest English words; the words alone also serve as the list of known spellings. */
 export interface WordVectors {
@@ -24,7 +26,7 @@ export interface WordVectors {
 /**
  * Reads the bytes of `models/word-vectors.bin`; the layout is described in `models/README.md`.
  *
- * Vectors stay packed until asked for, so the buffer must not be changed afterwards.
+ * Vectors stay packed until asked for, and but for some that are asked for again and again, so the buffer must not be changed afterwards.
  *
  * @throws Error when the header is not this format's, or when the length or the words are not what it announces.
  */
@@ -49,13 +51,32 @@ export function readWordVectors(file: Buffer): WordVectors {
     throw unreadable(`it lists ${words.length} words, ${ranks.size} of them different, its header announces ${size}`);
   }
 
-  const addScaled = (sum: Float64Array, rank: number, scale: number) => {
+  const decode = (rank: number, into: Float32Array, at: number) => {
     const unit = file.readFloatLE(scalesAt + rank * 4);
     const start = nibblesAt + rank * bytesPerVector;
     for (let d = 0; d < dimensions; d += 1) {
       const byte = file[start + (d >> 1)] ?? 0;
-      sum[d] = (sum[d] ?? 0) + scale * Math.fround(((d % 2 === 0 ? byte & 15 : byte >> 4) - MIDDLE) * unit);
+      into[at + d] = ((d % 2 === 0 ? byte & 15 : byte >> 4) - MIDDLE) * unit;
     }
+  };
+  const decoded = new Float32Array(MOST_DECODED * dimensions);
+  /** Which of the decoded vectors is a word's, by rank: from 1 on. */
+  const places = new Uint16Array(size);
+  let last = 0;
+  const placeOf = (rank: number): number => {
+    if (places[rank]) return places[rank];
+    if (last === MOST_DECODED) {
+      places.fill(0);
+      last = 0;
+    }
+    decode(rank, decoded, last * dimensions);
+    last += 1;
+    places[rank] = last;
+    return last;
+  };
+  const addScaled = (sum: Float64Array, rank: number, scale: number) => {
+    const start = (placeOf(rank) - 1) * dimensions;
+    for (let d = 0; d < dimensions; d += 1) sum[d] = (sum[d] as number) + scale * (decoded[start + d] as number);
   };
   return {
     dimensions,
@@ -65,9 +86,9 @@ export function readWordVectors(file: Buffer): WordVectors {
     vector: (word) => {
       const rank = ranks.get(word);
       if (rank === undefined) return undefined;
-      const vector = new Float64Array(dimensions);
-      addScaled(vector, rank, 1);
-      return Float32Array.from(vector);
+      const vector = new Float32Array(dimensions);
+      decode(rank, vector, 0);
+      return vector;
     },
     addScaled,
   };

@@ -26,8 +26,12 @@ const WHOLE = new Map<string, readonly string[]>([
 /** A longer run of letters is no word: what stands beyond this is dropped, so that no later step sees a monster. */
 const LONGEST_WORD = 40;
 
+/** What no English keyboard types: of a text without it only case and quotes change. */
+const STRANGE = /[^\t\n\r -~]/;
+
 /** Letters and digits as people type them: compatibility forms folded, marks stripped, lower case, straight quotes. */
 export function fold(text: string): string {
+  if (!STRANGE.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return (
     text
       // Before the decomposition too: it sorts a run of marks, which takes the square of its length.
@@ -46,10 +50,15 @@ export function fold(text: string): string {
  * Linear in the length of the text.
  */
 export function wordsOf(text: string): string[] {
-  return (fold(text).match(/[\p{L}\p{N}']+/gu) ?? []).flatMap(written);
+  const words: string[] = [];
+  for (const run of fold(text).match(/[\p{L}\p{N}']+/gu) ?? []) {
+    if (run.includes("'") || WHOLE.has(run)) words.push(...written(run));
+    else words.push(run.slice(0, LONGEST_WORD));
+  }
+  return words;
 }
 
-/** One run of letters, digits and apostrophes as the words that it stands for. */
+/** One run of letters, digits and apostrophes, a contraction perhaps, as the words that it stands for. */
 function written(run: string): readonly string[] {
   const token = run.slice(0, LONGEST_WORD).replace(/^'+|'+$/g, '');
   const whole = WHOLE.get(token);

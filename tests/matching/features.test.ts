@@ -70,6 +70,43 @@ describe('features', () => {
   });
 });
 
+describe('features of texts that are known beforehand', () => {
+  const settings = { ...DEFAULT_FEATURES, extra: 0.25, embedding: 0.5, longestRun: 3 };
+  const known = new KnownTexts(vectors, settings);
+  const text = (words: string, i = 0) => ({
+    words: words.split(' '),
+    extra: ['now', 'harm', words.slice(0, 3)],
+    embedding: Float32Array.of(i, 1, 0.5),
+  });
+  const learned = known.fit(['police number', 'signs of abuse of police', 'the number', 'signs of abuse'].map(text));
+  const fresh = new Features(learned, vectors, settings);
+
+  it.each([
+    ['known words', 'signs of abuse of police'],
+    ['known words in pairs that are not', 'police abuse of number police abuse'],
+    ['a strange word again and again, and pairs with it', 'zebra police zebra zebra police zebra xylophone'],
+    ['no word that has a vector', 'of abuse of'],
+  ])('make the vectors that unknown texts get, to the bit: %s', (_, words) => {
+    const expected = fresh.vector(text(words));
+    expect(expected.indices.length).toBeGreaterThan(0);
+    for (const time of [1, 2]) {
+      const { indices, values } = known.vectorsBy(learned).passing(text(words));
+      expect([time, indices, values]).toEqual([time, expected.indices, expected.values]);
+      expect(fresh.vector(text(words))).toEqual(expected);
+    }
+  });
+
+  it('count what stands there twice more than once, a strange word too', () => {
+    const weightOf = (words: string) => {
+      const { indices, values } = fresh.vector({ words: words.split(' ') });
+      return values[indices.indexOf(learned.names.indexOf('w polic'))] ?? 0;
+    };
+    expect(weightOf('police zebra police')).toBeGreaterThan(weightOf('police zebra okapi'));
+    // One strange word twice, 1 + log 2 of it, is more beside it than two strange words.
+    expect(weightOf('police zebra zebra')).toBeLessThan(weightOf('police zebra okapi'));
+  });
+});
+
 describe('features of the caller’s own', () => {
   const settings = { ...DEFAULT_FEATURES, extra: 0.25 };
   const withExtra = [

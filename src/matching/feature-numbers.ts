@@ -1,0 +1,77 @@
+/** A feature's number; where it has none, its name or a number beyond the others. */
+export type Feature = number | string;
+
+/** How features are numbered. The same feature is the same each time. */
+export interface Numbering {
+  /** How many are numbered: a number from here on is as good as a name. */
+  readonly size: number;
+  /** A feature by its name, which is not a pair of stems unless {@link pair} does not know it. */
+  feature(name: string): Feature;
+  /** The pair of two stems, without making its name; undefined where it takes the name. */
+  pair(first: Feature, second: Feature): Feature | undefined;
+}
+
+/** The numbers of learned features: their places among the names. */
+export class LearnedFeatures implements Numbering {
+  readonly size: number;
+  private readonly byName = new Map<string, number>();
+  /** The stems' own numbers, by feature, and pairs of stems by these. */
+  private readonly stems: Int32Array;
+  private readonly pairs = new Map<number, number>();
+  private count = 0;
+
+  constructor(names: readonly string[]) {
+    this.size = names.length;
+    this.stems = new Int32Array(names.length);
+    const pairs: [first: string, second: string, number: number][] = [];
+    names.forEach((name, number) => {
+      const [kind, first = '', second, ...more] = name.split(' ');
+      if (kind === 'w' && second !== undefined && more.length === 0) {
+        pairs.push([first, second, number]);
+        return;
+      }
+      this.byName.set(name, number);
+      if (kind !== 'w' || second !== undefined) return;
+      this.stems[number] = this.count;
+      this.count += 1;
+    });
+    const stem = (text: string) => this.byName.get(`w ${text}`) ?? 0;
+    for (const [first, second, number] of pairs) this.pairs.set(this.key(stem(first), stem(second)), number);
+  }
+
+  feature(name: string): Feature {
+    return this.byName.get(name) ?? name;
+  }
+
+  pair(first: Feature, second: Feature): Feature | undefined {
+    // Where a stem has not been seen the pair has not been, either.
+    if (typeof first === 'string' || typeof second === 'string') return undefined;
+    const key = this.key(first, second);
+    return this.pairs.get(key) ?? this.size + key;
+  }
+
+  private key(first: number, second: number): number {
+    return (this.stems[first] as number) * this.count + (this.stems[second] as number);
+  }
+}
+
+/** Numbers features as they come. */
+export class NewFeatures implements Numbering {
+  readonly size = Number.POSITIVE_INFINITY;
+  private readonly byName = new Map<string, number>();
+
+  /** In the order of their numbers. */
+  get names(): string[] {
+    return [...this.byName.keys()];
+  }
+
+  feature(name: string): number {
+    const number = this.byName.get(name) ?? this.byName.size;
+    this.byName.set(name, number);
+    return number;
+  }
+
+  pair(): undefined {
+    return undefined;
+  }
+}
