@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** A turn in a queue. */
 interface Turn {
   /** Resolves when those before it are over or have had their time. */
@@ -22,18 +20,30 @@ export function createQueues(longestMs = LONGEST_TURN_MS): Queues {
   const tails = new Map<string, Promise<void>>();
   return {
     take(key) {
-      const comes = tails.get(key) ?? Promise.resolve();
-      const ended = new AbortController();
-      const tail = comes.then(() =>
-        ended.signal.aborted
-          ? undefined
-          : wait(longestMs, undefined, { signal: ended.signal, ref: false }).catch(() => undefined),
-      );
+      const before = tails.get(key);
+      let end = () => {};
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      let isOver = false;
+      let timer: NodeJS.Timeout | undefined;
+      const begin = () => {
+        if (!isOver) timer = setTimeout(end, longestMs).unref();
+        return ended;
+      };
+      const tail = before ? before.then(begin) : begin();
       tails.set(key, tail);
       void tail.then(() => {
         if (tails.get(key) === tail) tails.delete(key);
       });
-      return { comes, over: () => ended.abort() };
+      return {
+        comes: before ?? Promise.resolve(),
+        over() {
+          isOver = true;
+          clearTimeout(timer);
+          end();
+        },
+      };
     },
   };
 }

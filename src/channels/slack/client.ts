@@ -1,6 +1,9 @@
 import { type Logger as BoltLogger, webApi } from '@slack/bolt';
+import { fetchWithin } from '../fetch-within';
 import type { SlackSettings } from './settings';
 import type { TokenWatch } from './token-watch';
+
+const TIMEOUT_MS = 5_000;
 
 /**
  * How we call Slack. Left to itself the client tries again for half an hour, waits for ever, and holds every other
@@ -9,7 +12,8 @@ import type { TokenWatch } from './token-watch';
 export function clientOptions(settings: SlackSettings, logger: BoltLogger): webApi.WebClientOptions {
   return {
     logger,
-    timeout: 5_000,
+    // Not by the client's own `timeout`: its signals keep each call for all of that time.
+    fetch: fetchWithin(TIMEOUT_MS),
     retryConfig: { retries: 2, minTimeout: 100, factor: 4 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,

@@ -1,9 +1,10 @@
 import { type Logger as BoltLogger, ExpressReceiver } from '@slack/bolt';
 import { EVENTS_PATH } from './contract';
+import { NoRoomError } from './intake-app';
 
 /**
- * Bolt's receiver, which answers at once whatever Slack has signed: what cannot be read with 400, which Bolt calls an error of the
- * server, and what nobody listens to with 404, which Bolt says after three seconds.
+ * Bolt's receiver, which answers whatever Slack has signed: what cannot be read with 400, which Bolt calls an error of the server, what
+ * nobody listens to with 404, which Bolt says after three seconds, and what there is no room for with 503.
  */
 export class HttpReceiver extends ExpressReceiver {
   constructor(signingSecret: string, logger: BoltLogger) {
@@ -12,8 +13,12 @@ export class HttpReceiver extends ExpressReceiver {
       endpoints: EVENTS_PATH,
       logger,
       // Our listeners' own errors do not come here: Bolt has failed to find out what it was sent.
-      processEventErrorHandler: async ({ response }) => {
+      processEventErrorHandler: async ({ error, response }) => {
         if (response.headersSent) return false;
+        if (error instanceof NoRoomError) {
+          response.writeHead(503, { 'retry-after': '5' }).end();
+          return true;
+        }
         logger.warn('a signed request cannot be read');
         response.writeHead(400).end();
         return true;

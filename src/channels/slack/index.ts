@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
-import { App } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { VIEW_IDS } from '../../cards/slack-view-ids';
 import { SignpostError } from '../../errors';
 import { createDeliveries } from '../deliveries';
@@ -11,19 +10,18 @@ import { createAgentView } from './agent-view';
 import { boltLog } from './bolt-log';
 import type { SlackChannel, SlackDeps, SlackState } from './channel';
 import { clientOptions, createClient } from './client';
+import { hearEvents } from './hear-events';
 import { createHttpTransport } from './http-transport';
+import { createIntake, type IntakeLimits } from './intake';
+import { IntakeApp } from './intake-app';
 import { onButton } from './listeners/button';
-import { onChannelMessage } from './listeners/channel-message';
 import { onCommand } from './listeners/command';
-import { onDirectMessage } from './listeners/direct-message';
 import { onFeedback } from './listeners/feedback';
-import { onMention } from './listeners/mention';
-import { onAssistantThread, onMessagesOpened } from './listeners/opened';
 import { onShare } from './listeners/share';
-import { onWithdrawn } from './listeners/withdrawn';
 import { createOurThreads } from './our-threads';
 import { createPoster } from './poster';
 import { proveToken, type Us } from './prove-token';
+import { countRefusals } from './refusals';
 import { registerViews } from './register-views';
 import type { Room } from './room';
 import type { SlackSettings } from './settings';
@@ -41,10 +39,16 @@ export type { SlackSettings } from './settings';
 const LAST_WORDS_MS = 5_000;
 
 /**
+ * A thousand questions at once are taken in, a part of them after some waiting; what is inside is answered in the time that a stop has. Slack
+ * waits for three seconds, of which some pass before we read what it sent (decision 13).
+ */
+const INTAKE: IntakeLimits = { most: 600, patienceMs: 1_500 };
+
+/**
  * Makes the Slack channel: over Socket Mode when the settings hold an app token, else over HTTP. Nothing is sent before
  * start(). Throws a SignpostError when neither an app token nor a signing secret is set.
  */
-export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): SlackChannel {
+export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, limits = INTAKE): SlackChannel {
   const { log } = deps;
   const logger = boltLog(log);
   const options = clientOptions(settings, logger);
@@ -66,16 +70,21 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
     );
   }
 
-  const app = new App({
-    receiver: transport.receiver,
-    // The token is proved once, by start(): were Slack asked on every event, a failure would be acknowledged and the question lost.
-    authorize: async () => ({ botToken: settings.botToken, ...us }),
-    clientOptions: options,
-    logger,
-    convoStore: false,
-  });
+  const intake = createIntake(limits);
+  const app = new IntakeApp(
+    {
+      receiver: transport.receiver,
+      // The token is proved once, by start(): were Slack asked on every event, a failure would be acknowledged and the question lost.
+      authorize: async () => ({ botToken: settings.botToken, ...us }),
+      clientOptions: options,
+      logger,
+      convoStore: false,
+    },
+    intake,
+    countRefusals(deps),
+  );
   const client = createClient(settings.botToken, options, watch);
-  register(app, {
+  const room: Room = {
     ...deps,
     deliveries,
     poster: createPoster(client, log),
@@ -87,9 +96,9 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
     turns: createLoopTurns(),
     channelAnswers: settings.channelAnswers,
     stopping: stopping.signal,
-  });
-  app.event('app_uninstalled', onWithdrawn(watch));
-  app.event('tokens_revoked', onWithdrawn(watch));
+  };
+  app.use(hearEvents(room, watch));
+  register(app, room);
   app.error(async (error) => log.error({ channel: 'slack', code: slackCode(error) }, 'a listener for Slack failed'));
 
   async function start(): Promise<void> {
@@ -119,20 +128,13 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings): Sl
       stopping.abort();
       proving = undefined;
       await transport.stop();
-      // By then what waited for another try has begun it.
-      await setImmediate();
-      await deliveries.settled(LAST_WORDS_MS);
+      await intake.close(LAST_WORDS_MS);
     },
   };
 }
 
-/** Names who hears what. Slack delivers only the commands that the app's manifest names, whatever an administrator calls them. */
+/** Names who hears what beside events. Slack delivers only the commands that the app's manifest names, whatever an administrator calls them. */
 function register(app: App, room: Room): void {
-  app.event('app_mention', onMention(room));
-  app.event('message', onDirectMessage(room));
-  app.event('message', onChannelMessage(room));
-  app.event('app_home_opened', onMessagesOpened(room));
-  app.event('assistant_thread_started', onAssistantThread(room));
   app.command(/^\//, onCommand(room));
   app.action(ANSWER_ACTIONS, onButton(room));
   app.action(VIEW_IDS.share, onShare(room));

@@ -56,7 +56,9 @@ export interface Drawn {
 /** Asks and draws; should the assistant fail, words that say so and the emergency numbers. `words`: what stays in the box under the answer. Never rejects. */
 export async function askForModal(room: Room, question: Question, words?: string): Promise<Drawn> {
   const answer = await askAssistant(room, question);
-  if (answer) return { answer, view: renderAnswerModal(answer, words), card: () => replyOf(answer).forAsker };
-  const trouble = troubleReply(room.knowledge()).forAsker;
-  return { view: renderTroubleModal(emergencyLine(room.knowledge()), words), card: () => trouble };
+  if (answer) return { answer, view: renderAnswerModal(answer, words), card: () => replyOf(answer).forAsker() };
+  return {
+    view: renderTroubleModal(emergencyLine(room.knowledge()), words),
+    card: troubleReply(room.knowledge()).forAsker,
+  };
 }

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Card, createCardLadder } from './card-ladder';
+import { type Card, type Content, createCardLadder } from './card-ladder';
 import { patiently } from './patiently';
 import type { Place } from './place';
 import { postToResponseUrl } from './response-url';
@@ -32,16 +32,22 @@ export function createPoster(client: webApi.WebClient, log: Logger): Poster {
 
   return {
     toPlace: (place, card) =>
-      post(card, (content) => client.chat.postMessage({ ...placeOf(place), ...content, ...quiet })),
+      post(card, (content) => call('chat.postMessage', { ...placeOf(place), ...content, ...quiet })),
     toOneIn: (place, user, card) =>
-      post(card, (content) => client.chat.postEphemeral({ ...placeOf(place), user, ...content })),
-    toDirect: (user, card) => post(card, (content) => client.chat.postMessage({ channel: user, ...content, ...quiet })),
+      post(card, (content) => call('chat.postEphemeral', { ...placeOf(place), user, ...content })),
+    toDirect: (user, card) =>
+      post(card, (content) => call('chat.postMessage', { channel: user, ...content, ...quiet })),
     toResponseUrl: (url, card, thread) => byUrl(url, 'ephemeral', card, thread),
     toAllByUrl: (url, card, thread) => byUrl(url, 'in_channel', card, thread),
     replaceOriginal: (url, card) =>
       post(card, (content) => postToResponseUrl(url, { ...content, ...quiet, replace_original: true })),
     removeOriginal: (url) => patiently(() => postToResponseUrl(url, { delete_original: true })),
   };
+
+  /** Blocks go as the JSON that Slack takes: of anything else the client makes a copy without secrets, for a log that is off. */
+  function call(method: 'chat.postMessage' | 'chat.postEphemeral', { blocks, ...words }: Content & Where) {
+    return client.apiCall(method, blocks ? { ...words, blocks: JSON.stringify(blocks) } : words);
+  }
 
   function byUrl(url: string, response_type: 'ephemeral' | 'in_channel', card: Card, thread?: string): Promise<void> {
     const where = thread ? { thread_ts: thread } : {};
@@ -50,6 +56,13 @@ export function createPoster(client: webApi.WebClient, log: Logger): Poster {
   }
 }
 
-function placeOf({ channel, thread }: Place): { channel: string; thread_ts?: string } {
+/** Whom a call to Slack is for. */
+interface Where {
+  readonly channel: string;
+  readonly thread_ts?: string;
+  readonly user?: string;
+}
+
+function placeOf({ channel, thread }: Place): Where {
   return thread ? { channel, thread_ts: thread } : { channel };
 }

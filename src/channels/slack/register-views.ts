@@ -2,7 +2,6 @@ import type { App } from '@slack/bolt';
 import { VIEW_IDS } from '../../cards/slack-view-ids';
 import { ANSWER_ACTIONS } from './action-ids';
 import { SHORTCUTS } from './contract';
-import { onHomeOpened } from './listeners/app-home';
 import { onChooseNumber } from './listeners/choose-number';
 import { onFindNumber } from './listeners/find-number';
 import { onHomeSearch } from './listeners/home-search';
@@ -13,9 +12,8 @@ import { onSendQuestion } from './listeners/send-question';
 import { onViewButton } from './listeners/view-button';
 import type { Room } from './room';
 
-/** Names who hears what of the Home, of modals, and of the shortcuts that open them. */
+/** Names who hears what of taps in the Home, of modals, and of the shortcuts that open them. */
 export function registerViews(app: App, room: Room): void {
-  app.event('app_home_opened', onHomeOpened(room));
   app.shortcut({ type: 'message_action', callback_id: SHORTCUTS.answer }, onMessageShortcut(room));
   app.shortcut({ type: 'shortcut', callback_id: SHORTCUTS.findNumber }, onFindNumber(room));
   app.action(VIEW_IDS.chooseNumber, onChooseNumber(room));

@@ -1,6 +1,7 @@
+import { type Fetched, fetchWithin } from '../fetch-within';
 import { codeOnly, ResponseUrlError } from './slack-error';
 
-const TIMEOUT_MS = 5_000;
+const call = fetchWithin(5_000);
 
 /**
  * Posts to the address that Slack sent along with a slash command or a tap (five times in thirty minutes). Rejects with
@@ -8,7 +9,7 @@ const TIMEOUT_MS = 5_000;
  */
 export async function postToResponseUrl(url: string, message: Record<string, unknown>): Promise<void> {
   const response = await send(url, message);
-  const body = await response.text().catch(() => '');
+  const body = await response.text();
   const refusal = errorIn(body);
   if (response.ok && refusal === undefined) return;
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
@@ -18,14 +19,12 @@ export async function postToResponseUrl(url: string, message: Record<string, unk
   );
 }
 
-async function send(url: string, message: Record<string, unknown>): Promise<Response> {
+async function send(url: string, message: Record<string, unknown>): Promise<Fetched> {
   try {
-    return await fetch(url, {
+    return await call(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(message),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {
     // Not by instanceof: a DOMException of another realm is no Error of ours.

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger as BoltLogger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { SlackState } from './channel';
+import { NoRoomError } from './intake-app';
 import { slackCode } from './slack-error';
 import { appTokenError, isTokenRefused } from './start-error';
 import type { Transport } from './transport';
@@ -25,6 +26,11 @@ export function createSocketTransport(
     appToken,
     logger,
     autoReconnectEnabled: false,
+    // Slack sends again what is not acknowledged.
+    processEventErrorHandler: async ({ error }) => {
+      if (!(error instanceof NoRoomError)) logger.error('an envelope cannot be read');
+      return false;
+    },
     installerOptions: { clientOptions: options },
   });
   const { client } = receiver;

@@ -42,15 +42,16 @@ export async function replyInChannel(room: Room, surface: Surface, asker: Asker,
  * asker alone. Rejects when no way works.
  */
 async function replyToAll(room: Room, surface: Surface, asker: Asker, reply: Reply): Promise<void> {
-  const inPlace: Way = { name: 'place', send: () => room.poster.toPlace(asker.place, reply.forEveryone) };
+  const inPlace: Way = { name: 'place', send: () => room.poster.toPlace(asker.place, reply.forEveryone()) };
   const used = await firstThatWorks(room, surface, [
     ...instead(room, asker, reply.forEveryone),
     inPlace,
     ...privateWays(room, asker, reply.forAsker),
   ]);
-  if (used !== inPlace || !reply.notes) return;
+  const { notes } = reply;
+  if (used !== inPlace || !notes) return;
   // The reply has just opened the thread.
-  const besideIt = privateWays(room, { ...asker, aside: asker.place }, reply.notes);
+  const besideIt = privateWays(room, { ...asker, aside: asker.place }, notes);
   await firstThatWorks(room, surface, besideIt).catch(() => {
     // The question is answered and the refusal logged: a retry would answer twice for a note's sake.
   });
@@ -58,14 +59,14 @@ async function replyToAll(room: Room, surface: Surface, asker: Asker, reply: Rep
 
 /** Replies in a direct message, where nobody but the asker reads, and asks whether it helped. Rejects when no way works. */
 export async function replyInDirect(room: Room, surface: Surface, asker: Asker, reply: Reply): Promise<void> {
-  const card = withFeedback(reply);
-  const inPlace: Way = { name: 'place', send: () => room.poster.toPlace(asker.place, card) };
+  const card = () => withFeedback(reply);
+  const inPlace: Way = { name: 'place', send: () => room.poster.toPlace(asker.place, card()) };
   await firstThatWorks(room, surface, [...instead(room, asker, card), inPlace, ...byUrl(room, asker, card)]);
 }
 
 /** Replies to the asker alone, who may share what is from the leaflet. Rejects when no way works. */
 export async function replyPrivately(room: Room, surface: Surface, asker: Asker, reply: Reply): Promise<void> {
-  const card = withShare(reply, asker.place.thread);
+  const card = () => withShare(reply, asker.place.thread);
   await firstThatWorks(room, surface, [
     ...instead(room, asker, card),
     ...privateWays(room, asker, card, reply.forAsker),
@@ -81,27 +82,27 @@ export async function shareWithAll(room: Room, { place, responseUrl }: Asker, ca
   await firstThatWorks(room, 'button', place.thread ? [inPlace, ...byAddress] : [...byAddress, inPlace]);
 }
 
-function instead(room: Room, { instead, responseUrl }: Asker, card: Card): Way[] {
+function instead(room: Room, { instead, responseUrl }: Asker, card: () => Card): Way[] {
   if (!instead || !responseUrl) return [];
-  return [{ name: 'replace', send: () => room.poster.replaceOriginal(responseUrl, card) }];
+  return [{ name: 'replace', send: () => room.poster.replaceOriginal(responseUrl, card()) }];
 }
 
 /**
  * By the address that came with a command or a tap; in the place, for their eyes only; in a direct message, where `alone` is
  * the card, since nobody can share it from there.
  */
-function privateWays(room: Room, asker: Asker, card: Card, alone = card): Way[] {
+function privateWays(room: Room, asker: Asker, card: () => Card, alone = card): Way[] {
   const { user, place, aside = place } = asker;
   return [
     ...byUrl(room, asker, card),
-    { name: 'ephemeral', send: () => room.poster.toOneIn(aside, user, card) },
-    { name: 'direct', send: () => room.poster.toDirect(user, alone) },
+    { name: 'ephemeral', send: () => room.poster.toOneIn(aside, user, card()) },
+    { name: 'direct', send: () => room.poster.toDirect(user, alone()) },
   ];
 }
 
-function byUrl({ poster }: Room, { responseUrl, place, aside = place }: Asker, card: Card): Way[] {
+function byUrl({ poster }: Room, { responseUrl, place, aside = place }: Asker, card: () => Card): Way[] {
   if (!responseUrl) return [];
-  return [{ name: 'response_url', send: () => poster.toResponseUrl(responseUrl, card, aside.thread) }];
+  return [{ name: 'response_url', send: () => poster.toResponseUrl(responseUrl, card(), aside.thread) }];
 }
 
 /** Tries one way after the other and tells which one worked. What Slack refuses is logged; rejects with the last refusal. */

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Answer } from '../../../src/answering/answer';
 import type { Assistant, AttentiveAssistant } from '../../../src/answering/assistant';
 import { createSlackChannel, type SlackChannel, type SlackDeps, type SlackSettings } from '../../../src/channels/slack';
+import type { IntakeLimits } from '../../../src/channels/slack/intake';
 import type { Question } from '../../../src/question';
 import { MemoryStore } from '../../../src/store/memory-store';
 import {
@@ -41,6 +42,8 @@ export interface HouseOptions {
   readonly store?: SlackDeps['store'];
   readonly limits?: NonNullable<SlackDeps['limits']>;
   readonly settings?: Partial<SlackSettings>;
+  readonly intake?: IntakeLimits;
+  readonly watch?: NonNullable<SlackDeps['watch']>;
 }
 
 /** Builds the house; the channel is not started yet. */
@@ -57,6 +60,7 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
       log,
       clock: Date.now,
       ...(options.limits ? { limits: options.limits } : {}),
+      ...(options.watch ? { watch: options.watch } : {}),
     },
     {
       botToken,
@@ -65,6 +69,7 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
       ...(way === 'http' ? { signingSecret } : { appToken }),
       ...options.settings,
     },
+    options.intake,
   );
   const app = express();
   channel.mount(app);

@@ -1,10 +1,11 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { AppHomeOpenedEvent } from '@slack/types';
+import type { Heard } from '../hear-events';
 import { publishHome } from '../publish-home';
 import type { Room } from '../room';
 
 /** Somebody opens our Home: it is published when they have none yet, or one of other content. */
 export function onHomeOpened(room: Room) {
-  return async ({ event }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+  return async ({ event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> => {
     if (event.tab === 'home') await publishHome(room, event.user, event.view?.private_metadata);
   };
 }

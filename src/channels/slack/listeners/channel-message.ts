@@ -1,7 +1,7 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { withPatience } from '../../../store/patience';
 import { answerMention } from '../answer-mention';
 import { isFromPerson } from '../from-person';
+import type { Heard } from '../hear-events';
 import { overhear } from '../overhear';
 import { messageKey, threadKey } from '../place';
 import { questionText } from '../question-text';
@@ -16,9 +16,8 @@ import { replyInChannel, replyPrivately } from '../ways';
  * nobody else spoke, is answered; danger brings the emergency lines, to its writer alone; all else is left to people.
  */
 export function onChannelMessage(room: Room) {
-  return async ({ event, context }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    const said: Said = event;
-    if (said.channel_type === 'im' || !isFromPerson(said, context.botUserId)) return;
+  return async ({ event: said, context }: Heard<Said>): Promise<void> => {
+    if (!isFromPerson(said, context.botUserId)) return;
     const team = context.teamId ?? '';
     if (names(said.text, context.botUserId)) return answerMention(room, team, said);
 

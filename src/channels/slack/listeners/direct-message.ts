@@ -1,6 +1,6 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { askedAlone } from '../asked-alone';
 import { isFromPerson } from '../from-person';
+import type { Heard } from '../hear-events';
 import { messageKey, threadKey } from '../place';
 import { questionText } from '../question-text';
 import { ask, onceEach, type Room } from '../room';
@@ -9,9 +9,8 @@ import { replyInDirect } from '../ways';
 
 /** A direct message: answered in the thread under it, as Slack's agent view has it, or in the thread in which it stands. */
 export function onDirectMessage(room: Room) {
-  return async ({ event, context }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    const said: Said = event;
-    if (said.channel_type !== 'im' || !isFromPerson(said, context.botUserId)) return;
+  return async ({ event: said, context }: Heard<Said>): Promise<void> => {
+    if (!isFromPerson(said, context.botUserId)) return;
     const { user, text, ts, channel, thread_ts } = said;
     const team = context.teamId ?? '';
     const place = { channel, thread: thread_ts ?? ts };

@@ -15,12 +15,8 @@ export function onFindNumber(room: Room) {
       const overview = overviewOf(room.knowledge(), room.clock());
       const { choice } = overview.allNumbers;
       const allNumbers = () => ask(room, { choice, ...askedAlone(room, 'shortcut', body.user.id, team) });
-      await showModal(
-        room,
-        'shortcut',
-        openerOf(body),
-        renderNumberModal(overview),
-        async () => (await allNumbers()).forAsker,
+      await showModal(room, 'shortcut', openerOf(body), renderNumberModal(overview), async () =>
+        (await allNumbers()).forAsker(),
       );
     });
   };

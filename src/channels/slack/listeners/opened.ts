@@ -1,18 +1,19 @@
-import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { AppHomeOpenedEvent, AssistantThreadStartedEvent } from '@slack/types';
+import type { Heard } from '../hear-events';
 import { suggestedPrompts } from '../prompts';
 import type { Room } from '../room';
 import { slackCode } from '../slack-error';
 
 /** Somebody opens their messages with us: they are offered questions to begin with. What Slack refuses is only logged. */
 export function onMessagesOpened(room: Room) {
-  return async ({ event }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+  return async ({ event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> => {
     if (event.tab === 'messages') await suggest(room, event.channel);
   };
 }
 
 /** The same in the older assistant view, where Slack opens a thread for it. */
 export function onAssistantThread(room: Room) {
-  return async ({ event }: SlackEventMiddlewareArgs<'assistant_thread_started'> & AllMiddlewareArgs): Promise<void> => {
+  return async ({ event }: Pick<Heard<AssistantThreadStartedEvent>, 'event'>): Promise<void> => {
     const { channel_id, thread_ts } = event.assistant_thread;
     await suggest(room, channel_id, thread_ts);
   };
