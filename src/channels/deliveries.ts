@@ -24,8 +24,6 @@ export interface Deliveries {
    * error, after giving the claim up. Without a key it always runs.
    */
   once(key: string | undefined, work: () => Promise<void>): Promise<'done' | 'repeated'>;
-  /** Resolves when nothing is under way, or after `patienceMs`. */
-  settled(patienceMs: number): Promise<void>;
 }
 
 /** Deliveries claimed in the store, so that replicas share them, and in memory, so that a dead or slow store stops nothing. */
@@ -89,12 +87,6 @@ export function createDeliveries(
       } finally {
         underWay.delete(key);
       }
-    },
-    async settled(patienceMs) {
-      const patience = new AbortController();
-      const tooLong = wait(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([Promise.all(underWay.values()), tooLong]);
-      patience.abort();
     },
   };
 }

@@ -108,17 +108,3 @@ describe('a delivery', () => {
     expect(outcomes).toEqual(['done', 'done', 'done', 'repeated', 'repeated', 'done']);
   });
 });
-
-describe('what is under way', () => {
-  it('is waited for, but not for ever', async () => {
-    const deliveries = replica(new MemoryStore());
-    const { work, end } = workOf();
-    const running = deliveries.once('k', work);
-    const isSettled = jest.fn();
-    await deliveries.settled(20);
-    const settled = deliveries.settled(5_000).then(isSettled);
-    expect(isSettled).not.toHaveBeenCalled();
-    end();
-    await Promise.all([running, settled]);
-  });
-});
