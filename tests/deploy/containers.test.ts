@@ -26,7 +26,7 @@ describeWithTool('hadolint', 'the Dockerfile', ({ runOn }) => {
     ['a package without a version', 'USER 1000:1000', 'RUN apt-get install curl\nUSER 1000:1000', 'DL3008'],
     ['a last user that is root', 'USER 1000:1000', 'USER root', 'DL3002'],
     ['an image without a version', '-bookworm-slim\nENV', '-bookworm-slim\nFROM node\nENV', 'DL3006'],
-    ['an instruction that there is not', 'EXPOSE 3978', 'EXPOSES 3978', 'Dockerfile:25'],
+    ['an instruction that there is not', 'EXPOSE 3978', 'EXPOSES 3978', 'missing whitespace'],
   ])('would not be with %s', (_what, part, by, code) => {
     expect(runOn('Dockerfile', changed(docker, part, by))).toEqual({
       status: 1,
