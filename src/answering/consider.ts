@@ -20,7 +20,7 @@ export interface Considered {
 /** What a question without words gets. */
 export const HELP_PLAN: Plan = { outcome: 'help', ground: 'no-words', confidence: 1, targets: [], nearest: [] };
 
-/** A confidence from which on the words alone decide: of the questions that were tried, the encoder betters hardly any (docs/matching.md). */
+/** A confidence from which on the words alone decide: of the questions that were tried, the encoder betters hardly any (docs/decisions/0012). */
 const SURE = 0.95;
 /** So far under what danger must score that of the words alone must be. */
 const CALM = 0.3;
@@ -35,16 +35,23 @@ export async function consider(
   { knowledge, matcher }: { readonly knowledge: Knowledge; readonly matcher: Pick<Matcher, 'open'> },
 ): Promise<Considered> {
   const { byWords, encoded } = matcher.open(text);
-  const considered = considerBy(byWords, text, conversation, knowledge);
-  if (!encoded || isSure(considered, text)) return considered;
+  if (!encoded) return considerBy(byWords, text, conversation, knowledge);
+  if (sentencesOf(text).length === 1) {
+    const considered = considerBy(byWords, text, conversation, knowledge);
+    if (isSure(considered, text)) return considered;
+  }
   return considerBy(await encoded(...textsInContext(text, conversation, knowledge)), text, conversation, knowledge);
 }
 
-/** One question in one sentence, clearly put, without a word of harm and nowhere near to danger. */
-function isSure({ danger, plan: { outcome, ground, confidence, targets } }: Considered, text: string): boolean {
-  const isPlain = outcome === 'answered' && targets.length === 1 && (ground === 'topic' || ground === 'name');
-  const isCalm = danger.score < danger.threshold - CALM && !speaksOfHarm(danger) && sentencesOf(text).length === 1;
-  return isPlain && confidence >= SURE && isCalm;
+/** Of one sentence: one question, clearly put, without a word of harm and nowhere near to danger. */
+function isSure({ understanding, danger, plan }: Considered, text: string): boolean {
+  const { ground, targets } = plan;
+  const { words, topics } = understanding.read(text);
+  // What is answered for a name's sake must be what its words ask for, too: that a place is named is no measure of that.
+  const isPlain =
+    (ground === 'topic' || ground === 'name') && targets.length === 1 && targets[0]?.topic === topics[0]?.topic;
+  const isCalm = danger.score < danger.threshold - CALM && !speaksOfHarm(words);
+  return isPlain && (topics[0]?.confidence ?? 0) >= SURE && isCalm;
 }
 
 function considerBy(

@@ -73,7 +73,10 @@ export function createExplain(knowledge: Knowledge, matcher: Matcher): Explain {
     const reading = understanding.read(decidedOn);
     const topics: ExplainedTopic[] = [];
     for (const ranked of reading.topics.slice(0, MOST_TOPICS))
-      topics.push({ ...ranked, examples: await matcher.nearest(decidedOn, ranked.topic, MOST_EXAMPLES) });
+      topics.push({
+        ...ranked,
+        examples: await matcher.nearest(decidedOn, reading.encoded, ranked.topic, MOST_EXAMPLES),
+      });
     const sentences = sentencesOf(decidedOn).slice(0, MOST_SENTENCES);
     return {
       question: text,

@@ -22,5 +22,5 @@ export async function warmUp(knowledge: Knowledge, matcher: Matcher): Promise<vo
     await consider(marked, undefined, { knowledge, matcher: wordsAlone });
     await nextRound();
   }
-  await consider(utterances[0] ?? '', undefined, { knowledge, matcher });
+  await matcher.open(utterances[0] ?? '').encoded?.();
 }

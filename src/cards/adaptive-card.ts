@@ -64,12 +64,13 @@ export function renderAdaptiveCard(
   if (offerForm) body.push({ type: 'ActionSet', actions: [OPEN_FORM] });
   if (layout.closing !== '') body.push({ ...exact([run(layout.closing)]), separator: true, spacing: 'medium' });
   for (const line of layout.source) body.push({ ...exact([{ ...run(line), size: 'small' }]), spacing: 'small' });
-  const summary = summaryOf(layout);
+  const text = textOf(layout);
+  const summary = summaryOf(layout, text);
   const card: AdaptiveCard = {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: textOf(layout),
+    fallbackText: text,
     speak: summary,
     body,
     msteams: { width: 'Full' },

@@ -37,15 +37,17 @@ export function textOf(layout: Layout): string {
 /**
  * The answer in a line, for the toast of a notification: its first lines, whole, as many as stay short; of an urgent
  * answer the title and the numbers. Longer than 150 characters only when the title alone is.
+ *
+ * @param text all of it, as {@link textOf} gives it
  */
-export function summaryOf(layout: Layout): string {
+export function summaryOf(layout: Layout, text: string): string {
   const first = layout.sections.find((section) => section.urgent);
   const lines = first
     ? [
         first.title,
         ...first.blocks.flatMap((block) => (block.kind === 'contacts' ? block.contacts.map(contactLine) : [])),
       ]
-    : textOf(layout).split('\n');
+    : text.split('\n');
   const [title = '', ...rest] = lines.filter((line) => line !== '');
   let summary = title;
   for (const line of rest) {

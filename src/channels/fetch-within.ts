@@ -1,13 +1,16 @@
-import { request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 
 /** What is sent; the part of fetch's own options that a platform's API needs. */
 interface Sent {
   readonly method?: string;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | FormData;
 }
 
-/** What came back, read to its end; the part of fetch's own Response that the client of Slack's Web API uses. */
+/**
+ * What came back; the part of fetch's own Response that platforms' clients use. Its status is known even where its words broke off: then reading them
+ * rejects, as fetch's own would, so that nobody sends again what was taken.
+ */
 export interface Fetched {
   readonly ok: boolean;
   readonly status: number;
@@ -21,8 +24,8 @@ export interface Fetched {
 
 /**
  * A fetch over undici's `request`, which node's own fetch is built on: without its streams and signals a call takes less than half of the
- * processor's time. Redirects are refused: a token would go along to an address that nobody vouched for. Rejects with a `TimeoutError` when not
- * all has come after `limitMs`, and with undici's error when the address cannot be reached.
+ * processor's time. Redirects are refused: a token would go along to an address that nobody vouched for. Rejects with a `TimeoutError` when no status
+ * has come after `limitMs`, and with undici's error when the address cannot be reached; the words that have not come by then are given up, too.
  */
 export function fetchWithin(limitMs: number): (url: string | URL, sent?: Sent) => Promise<Fetched> {
   return async (url, { method = 'GET', headers = {}, body } = {}) => {
@@ -33,31 +36,28 @@ export function fetchWithin(limitMs: number): (url: string | URL, sent?: Sent) =
       // Slack's client makes a form of bytes alone, and we send none.
       if (body !== undefined && typeof body !== 'string') throw new TypeError('only text is sent');
       const reply = await request(url, { method, headers, signal: ended.signal, body: body ?? null });
-      const text = await reply.body.text();
+      const [read] = await Promise.allSettled([reply.body.text()]);
       if (reply.statusCode >= 300 && reply.statusCode < 400) throw new Error('redirected');
-      return fetched(String(url), reply.statusCode, reply.statusText, reply.headers, text);
+      return fetched(String(url), reply, async () => {
+        if (read.status === 'rejected') throw read.reason;
+        return read.value;
+      });
     } finally {
       clearTimeout(timer);
     }
   };
 }
 
-function fetched(
-  url: string,
-  status: number,
-  statusText: string,
-  given: Readonly<Record<string, string | string[] | undefined>>,
-  text: string,
-): Fetched {
-  const headers = new Map(Object.entries(given).map(([name, value]) => [name, String(value)]));
+function fetched(url: string, reply: Dispatcher.ResponseData, text: () => Promise<string>): Fetched {
+  const headers = new Map(Object.entries(reply.headers).map(([name, value]) => [name, String(value)]));
   return {
-    ok: status >= 200 && status < 300,
-    status,
-    statusText,
+    ok: reply.statusCode >= 200 && reply.statusCode < 300,
+    status: reply.statusCode,
+    statusText: reply.statusText,
     url,
     headers: { get: (name) => headers.get(name.toLowerCase()) ?? null, entries: () => headers.entries() },
-    arrayBuffer: async () => new TextEncoder().encode(text).buffer,
-    json: async () => JSON.parse(text),
-    text: async () => text,
+    arrayBuffer: async () => new TextEncoder().encode(await text()).buffer,
+    json: async () => JSON.parse(await text()),
+    text,
   };
 }

@@ -13,9 +13,9 @@ export interface DangerReading {
   readonly signals: readonly FoundSignal[];
 }
 
-/** Whether there is a word of harm, threat, loss or disclosure in the part that decided. */
-export function speaksOfHarm({ signals }: DangerReading): boolean {
-  return signals.some(({ signal }) => HARM.includes(signal));
+/** Whether there is a word of harm, threat, loss or disclosure among these, as the classifier knows them. */
+export function speaksOfHarm(words: readonly string[]): boolean {
+  return findSignals(words).some(({ signal }) => HARM.includes(signal));
 }
 
 /** Evidence of harm, of a time, of a person: what the ruled part looks for. */

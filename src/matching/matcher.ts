@@ -125,10 +125,12 @@ export class Matcher implements Understanding {
   /**
    * The utterances of a topic that are nearest to a text, as the classifier sees both, best first: for explanations. The first time for a
    * topic takes up to a second with the encoder.
+   *
+   * @param encoded whether the text was read with the encoder
    */
-  async nearest(text: string, topic: string, most: number): Promise<NearExample[]> {
+  async nearest(text: string, encoded: boolean, topic: string, most: number): Promise<NearExample[]> {
     const reader = this.textReader();
-    const embedding = (await this.embed(textsToEncode(text), reader)).get(text.trim());
+    const embedding = encoded ? (await this.embed(textsToEncode(text), reader)).get(text.trim()) : undefined;
     const { examples } = (embedding && this.encoded) || this.plain;
     return examples.of(topic, featureText(reader.read(text), embedding), most);
   }

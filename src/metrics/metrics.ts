@@ -42,54 +42,42 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const questions = new Counter({
-    name: 'signpost_questions_total',
-    help: 'Questions answered, by how they ended.',
-    labelNames: ['channel', 'surface', 'outcome', 'urgent'] as const,
-    registers,
-  });
-  const topics = new Counter({
-    name: 'signpost_topics_total',
-    help: 'Answers, by their main topic.',
-    labelNames: ['topic'] as const,
-    registers,
-  });
-  const failures = new Counter({
-    name: 'signpost_failed_answers_total',
-    help: 'Questions that the assistant failed on: always a fault of ours.',
-    labelNames: ['channel'] as const,
-    registers,
-  });
-  const limited = new Counter({
-    name: 'signpost_limited_total',
-    help: 'Questions refused by a limit.',
-    labelNames: ['scope'] as const,
-    registers,
-  });
-  const requests = new Counter({
-    name: 'signpost_http_requests_total',
-    help: 'HTTP requests, by route and class of status.',
-    labelNames: ['route', 'status'] as const,
-    registers,
-  });
-  const faults = new Counter({
-    name: 'signpost_platform_errors_total',
-    help: 'Posts that a platform did not take.',
-    labelNames: ['channel', 'fault'] as const,
-    registers,
-  });
-  const refused = new Counter({
-    name: 'signpost_refused_events_total',
-    help: 'Events that were not taken in, for want of room: the platform sends them again.',
-    labelNames: ['channel'] as const,
-    registers,
-  });
-  const uncaught = new Counter({
-    name: 'signpost_uncaught_total',
-    help: 'Errors that nothing caught: exceptions, after which the process ends, and rejections of promises.',
-    labelNames: ['kind'] as const,
-    registers,
-  });
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Gauge({ name, help, labelNames, registers });
+  const questions = counter(
+    'signpost_questions_total',
+    'Questions answered, by how they ended.',
+    'channel',
+    'surface',
+    'outcome',
+    'urgent',
+  );
+  const topics = counter('signpost_topics_total', 'Answers, by their main topic.', 'topic');
+  const failures = counter(
+    'signpost_failed_answers_total',
+    'Questions that the assistant failed on: always a fault of ours.',
+    'channel',
+  );
+  const limited = counter('signpost_limited_total', 'Questions refused by a limit.', 'scope');
+  const requests = counter(
+    'signpost_http_requests_total',
+    'HTTP requests, by route and class of status.',
+    'route',
+    'status',
+  );
+  const faults = counter('signpost_platform_errors_total', 'Posts that a platform did not take.', 'channel', 'fault');
+  const refused = counter(
+    'signpost_refused_events_total',
+    'Events that were not taken in, for want of room: the platform sends them again.',
+    'channel',
+  );
+  const uncaught = counter(
+    'signpost_uncaught_total',
+    'Errors that nothing caught: exceptions, after which the process ends, and rejections of promises.',
+    'kind',
+  );
   // Alerts ask for an increase, and Prometheus sees none in a series whose first value is 1.
   for (const kind of UNCAUGHT) uncaught.inc({ kind }, 0);
   for (const scope of LIMIT_SCOPES) limited.inc({ scope }, 0);
@@ -105,33 +93,21 @@ export function createMetrics(): Metrics {
     buckets: BUCKETS,
     registers,
   });
-  const degraded = new Gauge({
-    name: 'signpost_degraded',
-    help: '1 for each part that is down while questions are still answered.',
-    labelNames: ['part'] as const,
-    registers,
-  });
-  const content = new Gauge({
-    name: 'signpost_content_info',
-    help: '1 for the version of the content in force.',
-    labelNames: ['version'] as const,
-    registers,
-  });
-  const problems = new Gauge({
-    name: 'signpost_content_problems',
-    help: 'Problems of the content in force, such as a review date that is past.',
-    registers,
-  });
-  const waiting = new Gauge({
-    name: 'signpost_store_waiting',
-    help: 'Writes that wait for the store.',
-    registers,
-  });
-  const dropped = new Gauge({
-    name: 'signpost_store_dropped',
-    help: 'Writes dropped since the start, since the store was away for too long.',
-    registers,
-  });
+  const degraded = gauge(
+    'signpost_degraded',
+    '1 for each part that is down while questions are still answered.',
+    'part',
+  );
+  const content = gauge('signpost_content_info', '1 for the version of the content in force.', 'version');
+  const problems = gauge(
+    'signpost_content_problems',
+    'Problems of the content in force, such as a review date that is past.',
+  );
+  const waiting = gauge('signpost_store_waiting', 'Writes that wait for the store.');
+  const dropped = gauge(
+    'signpost_store_dropped',
+    'Writes dropped since the start, since the store was away for too long.',
+  );
 
   let readings: Readings | undefined;
   const update = () => {

@@ -32,6 +32,7 @@ it.each([
   ['a plain question beside a danger', 'what is the number for Wishaw, he is hitting her'],
   ['a plain question with a sentence that may mean danger', 'Number for Wishaw. He is at the door again.'],
   ['a plain question that speaks of harm', 'what is the number for Wishaw if a child was hurt'],
+  ['a place that is named and not asked after', 'the lift in the Motherwell office is broken again'],
   ['a vague question', 'he keeps getting nice things and nobody asks why'],
   ['what the leaflet says nothing of', 'how do I cook rice'],
   ['two questions', 'what are the signs and who do I tell'],

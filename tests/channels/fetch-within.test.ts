@@ -10,9 +10,9 @@ describe('a call within a time', () => {
     server = createServer(async (request, response) => {
       const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
       if (pathname === '/silent') return;
-      if (pathname === '/half') {
+      if (pathname === '/half' || pathname === '/cut') {
         response.writeHead(200, { 'content-length': '10' });
-        response.write('half');
+        response.write('half', () => pathname === '/cut' && request.socket.destroy());
         return;
       }
       if (pathname === '/elsewhere') return response.writeHead(302, { location: '/' }).end();
@@ -50,7 +50,14 @@ describe('a call within a time', () => {
     ['nothing comes', '/silent'],
     ['not all comes', '/half'],
   ])('rejects with a TimeoutError when %s in time', async (_what, path) => {
-    await expect(fetchWithin(50)(url + path)).rejects.toMatchObject({ name: 'TimeoutError' });
+    const read = fetchWithin(50)(url + path).then((reply) => reply.text());
+    await expect(read).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('tells the status of a reply that breaks off, and rejects when its words are read', async () => {
+    const reply = await fetchWithin(5_000)(`${url}/cut`);
+    expect(reply).toMatchObject({ ok: true, status: 200 });
+    await expect(reply.json()).rejects.toThrow();
   });
 
   it('follows nobody elsewhere', async () => {

@@ -52,6 +52,26 @@ export function describeWeather(way: Way): void {
       ]);
     });
 
+    it('posts nothing again for all to read when the reply that took it breaks off: its asker gets it privately', async () => {
+      at.house.peer.fault({ method: 'chat.postMessage', broken: true });
+      await at.house.line.deliver(mention({ text: 'wishaw' }));
+      expect((await at.house.peer.quiet()).map(({ kind }) => kind)).toEqual(['post', 'ephemeral']);
+    });
+
+    it('takes a command for answered when the reply of its response_url breaks off', async () => {
+      const house = await openHouse(way);
+      try {
+        house.peer.fault({ method: 'response_url', broken: true });
+        await house.line.deliver(command('wishaw', house.peer.responseUrl()));
+        await house.peer.said(1);
+        // Which waits for what is tried again.
+        await house.channel.stop();
+        expect(house.peer.calls.filter(({ method }) => method === 'response_url')).toHaveLength(1);
+      } finally {
+        await house.close();
+      }
+    });
+
     it('asks Slack nothing before it answers: a failing auth.test loses no question', async () => {
       at.house.peer.fault({ method: 'auth.test', error: 'internal_error', times: 100 });
       await at.house.line.deliver(mention({ text: 'wishaw' }));

@@ -9,7 +9,7 @@ const call = fetchWithin(5_000);
  */
 export async function postToResponseUrl(url: string, message: Record<string, unknown>): Promise<void> {
   const response = await send(url, message);
-  const body = await response.text();
+  const body = await response.text().catch(() => '');
   const refusal = errorIn(body);
   if (response.ok && refusal === undefined) return;
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { request } from 'undici';
 import { SignpostError } from '../../errors';
+import { type Fetched, fetchWithin } from '../fetch-within';
 
 /**
  * Only what the connector says that it did not take is sent again: too many requests, a precondition that failed, a service
@@ -61,40 +61,29 @@ const ATTEMPTS = 3;
 const LONGEST_PAUSE_MS = 4_000;
 
 /**
- * Makes one call and gives the reply's body; with at most two repeats and only where they cannot post a message twice. Each is waited for `timeoutMs` at most. Throws a
- * {@link ConnectorError} for every outcome but 2xx.
+ * Makes one call and gives the reply's words; with at most two repeats and only where they cannot post a message twice. Each is waited for
+ * `timeoutMs` at most. Throws a {@link ConnectorError} for every outcome but 2xx.
  */
 export async function callConnector(call: ConnectorCall, timeoutMs: number): Promise<string> {
   const attempts = call.repeats ? ATTEMPTS : 1;
   for (let attempt = 1; ; attempt++) {
-    const { status, retryAfter, body } = await post(call, timeoutMs);
-    if (status >= 200 && status < 300) return body;
-    if (attempt >= attempts || !NOT_TAKEN.has(status)) throw new ConnectorError(status);
-    await wait(pauseMs(retryAfter, attempt));
+    const reply = await post(call, timeoutMs);
+    // What was taken stays taken, though the rest of the reply is lost: sent again it would answer twice.
+    if (reply.ok) return reply.text().catch(() => '');
+    if (attempt >= attempts || !NOT_TAKEN.has(reply.status)) throw new ConnectorError(reply.status);
+    await wait(pauseMs(reply.headers.get('retry-after'), attempt));
   }
 }
 
-/** Redirects are not followed: one would carry our token to an address that nobody vouched for. */
-async function post({ url, headers, body }: ConnectorCall, timeoutMs: number) {
-  // AbortSignal.timeout would hold on to the call for all of the time.
-  const ended = new AbortController();
-  const timer = setTimeout(() => ended.abort(), timeoutMs);
+async function post({ url, headers, body }: ConnectorCall, timeoutMs: number): Promise<Fetched> {
   try {
-    const reply = await request(url, { method: 'POST', headers, body, signal: ended.signal });
-    return {
-      status: reply.statusCode,
-      retryAfter: reply.headers['retry-after'],
-      // What was taken stays taken, though the rest of the reply is lost: sent again it would answer twice.
-      body: await reply.body.text().catch(() => ''),
-    };
+    return await fetchWithin(timeoutMs)(url, { method: 'POST', headers, body });
   } catch (error) {
     throw new ConnectorError(undefined, error);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
-function pauseMs(retryAfter: string | string[] | undefined, attempt: number): number {
+function pauseMs(retryAfter: string | null, attempt: number): number {
   const seconds = Number(retryAfter ?? Number.NaN);
   const asked = Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : attempt * 500;
   return Math.min(asked, LONGEST_PAUSE_MS);

@@ -33,8 +33,6 @@ export interface Host {
   resume(reference: TeamsReference, work: (conversation: Conversation) => Promise<void>): Promise<void>;
 }
 
-const NO_APP = '';
-
 /**
  * The SDK's turn, over posts of our own. The SDK's own client of the connector makes a pipeline anew for each post, repeats one after any 5xx,
  * up to four times, and so can answer twice; its own check of tokens is not used either: the guard has made a stricter one by then.
@@ -106,7 +104,7 @@ export function createHost(appId: string | undefined, token: OutgoingToken, call
   return {
     run: (activity, where, work) =>
       adapter.runTurn(
-        { ...sdkActivity(activity), serviceUrl: where.serviceUrl, deliveryMode: 'normal' } as Activity,
+        { ...sdkActivity(activity), serviceUrl: where.serviceUrl } as Activity,
         open(work, where.onlyYou && ((message) => postOnlyToSender(activity, where, message, post))),
       ),
     resume: ({ conversationId, channelId, serviceUrl, tenantId }, work) => {
@@ -116,7 +114,7 @@ export function createHost(appId: string | undefined, token: OutgoingToken, call
         serviceUrl,
         conversation: { id: conversationId, tenantId, isGroup: false, conversationType: '', name: '' },
         // Teams' id of a bot.
-        recipient: { id: `28:${appId ?? NO_APP}`, name: '' },
+        recipient: { id: `28:${appId ?? ''}`, name: '' },
       };
       return adapter.runTurn(left as Activity, open(work));
     },

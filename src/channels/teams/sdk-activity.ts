@@ -18,8 +18,8 @@ const SdkActivity = z.object({
 });
 
 /**
- * The part of an activity that the SDK needs to reply to it: it copies these fields into what it posts, and fails there on one that is not
- * of its kind. Such a field is left out.
+ * The part of an activity that the SDK needs to reply to it: it copies these fields into what is posted. One that is not of its kind is left
+ * out, and so is all else.
  */
 export function sdkActivity(activity: object): z.infer<typeof SdkActivity> {
   return SdkActivity.parse(activity);

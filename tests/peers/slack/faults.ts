@@ -15,6 +15,8 @@ export interface Fault {
   readonly hang?: boolean;
   /** Cuts the connection, as a broken network does. */
   readonly cut?: boolean;
+  /** Does what is asked, and cuts the connection in the middle of the reply that says so. */
+  readonly broken?: boolean;
   /** Answers as if nothing were wrong, but only after this many milliseconds. */
   readonly delayMs?: number;
   /** The same, but only once this resolves. */

@@ -57,6 +57,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
   if (fault?.error) return send(response, { ok: false, error: fault.error });
   if (fault?.delayMs) await wait(fault.delayMs);
   await fault?.until;
+  if (fault?.broken) {
+    if (area === 'api') replyTo(method, args, request.headers.authorization ?? '', options);
+    else options.workspace.respond(name, args);
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' });
+    return response.write('{"ok":tr', () => request.socket.destroy());
+  }
 
   if (area === 'api') {
     response.setHeader('x-oauth-scopes', options.scopes().join(','));
