@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { withoutWords } from './error-without-words';
 import { HttpProblem } from './http-problem';
+import { requestOf } from './request-ids';
 
 /** Answers what no route took: 404 as JSON. */
 export const notFound: RequestHandler = () => {
@@ -17,7 +18,7 @@ export function jsonErrors(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const problem = toProblem(error);
-    if (problem.status >= 500) log.error(withoutWords(error), 'a request failed');
+    if (problem.status >= 500) log.error({ ...requestOf(response), ...withoutWords(error) }, 'a request failed');
     response.status(problem.status).json({ error: { code: problem.code, message: problem.message } });
   };
 }

@@ -13,7 +13,6 @@ import { meterAssistant } from './metrics/metered-assistant';
 import { createMetrics } from './metrics/metrics';
 import { mountMetrics } from './metrics/metrics-route';
 import { COMPILING, openAssistant } from './open-assistant';
-import { createRequestIds, type RequestIds } from './request-ids';
 import { createServer } from './server';
 import { stopOnSignals } from './stop-on-signals';
 import { createStore } from './store/open-store';
@@ -25,7 +24,7 @@ const STORE_PATIENCE_MS = 4_000;
 const GRACE_MS = 6_000;
 
 /** Starts what the configuration names, and nothing else: a channel's code is loaded only where the channel is used. */
-async function start(config: Config, log: Logger, requestIds: RequestIds): Promise<void> {
+async function start(config: Config, log: Logger): Promise<void> {
   const metrics = createMetrics();
   let end = (status: number): void => process.exit(status);
   watchUncaught({ log, count: metrics.uncaught, end: (status) => end(status) });
@@ -73,7 +72,7 @@ async function start(config: Config, log: Logger, requestIds: RequestIds): Promi
   metrics.read({ degraded, content, store: () => store.health() });
   const encoder = withoutEncoder ? (config.encoder ? 'failed' : 'off') : 'on';
   const server = createServer({
-    first: [requestIds.assign, countRequests(metrics)],
+    first: [countRequests(metrics)],
     mounts,
     health: () => ({ ready: true, degraded: degraded(), encoder, content: content() }),
     log,
@@ -96,8 +95,7 @@ async function main(): Promise<void> {
   loadEnvironment({ quiet: true });
   try {
     const config = readConfig(process.env);
-    const requestIds = createRequestIds();
-    await start(config, pino({ level: config.logLevel, mixin: requestIds.mixin }), requestIds);
+    await start(config, pino({ level: config.logLevel }));
   } catch (error) {
     process.stderr.write(`${error instanceof SignpostError ? error.message : (error as Error).stack}\n`);
     process.exit(exitStatus(error));

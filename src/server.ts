@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { SignpostError } from './errors';
 import { HttpProblem } from './http-problem';
 import { jsonErrors, notFound } from './json-errors';
+import { assignRequestId } from './request-ids';
 
 /** Whether questions can be answered, and the names of what is down beside (`store`, `encoder`): the body of /readyz. */
 export interface Health {
@@ -60,7 +61,7 @@ export interface Server {
 }
 
 /**
- * The one HTTP server: security headers, /livez and /readyz, the channels' routes, and JSON for every error. /readyz is 200
+ * The one HTTP server: ids of requests, security headers, /livez and /readyz, the channels' routes, and JSON for every error. /readyz is 200
  * while questions can be answered, whatever is degraded; 503 before that and once it is stopping.
  */
 export function createServer({ first = [], mounts, health, log, graceMs = 10_000, patience }: ServerParts): Server {
@@ -69,7 +70,7 @@ export function createServer({ first = [], mounts, health, log, graceMs = 10_000
   app.disable('x-powered-by');
   // Limits count callers by address: behind a proxy in our own network it is the one that the proxy names.
   app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
-  for (const handler of first) app.use(handler);
+  for (const handler of [assignRequestId, ...first]) app.use(handler);
   app.use(securityHeaders());
   app.get('/livez', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ alive: true });

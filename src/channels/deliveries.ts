@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { watched } from '../metrics/watch';
 import type { Channel } from '../question';
 import { askStore } from './ask-store';
@@ -21,14 +22,14 @@ export interface Deliveries {
   /**
    * Runs `work` unless the delivery under `key` is answered already: then it says `repeated`. While somebody else works on it,
    * here or in another process, waits to see whether they succeed, and takes over when they don't. Rejects with the work's own
-   * error, after giving the claim up. Without a key it always runs.
+   * error, after giving the claim up. Without a key it always runs. `log`: that of the request.
    */
-  once(key: string | undefined, work: () => Promise<void>): Promise<'done' | 'repeated'>;
+  once(log: Logger, key: string | undefined, work: () => Promise<void>): Promise<'done' | 'repeated'>;
 }
 
 /** Deliveries claimed in the store, so that replicas share them, and in memory, so that a dead or slow store stops nothing. */
 export function createDeliveries(
-  { store, log, clock, watch }: Pick<ChannelDeps<DeliveryMethod>, 'store' | 'log' | 'clock' | 'watch'>,
+  { store, clock, watch }: Pick<ChannelDeps<DeliveryMethod>, 'store' | 'clock' | 'watch'>,
   channel: Channel,
   most = MOST,
 ): Deliveries {
@@ -45,7 +46,7 @@ export function createDeliveries(
     answered.set(key, now);
   }
 
-  async function claim(key: string): Promise<'claimed' | 'taken' | 'answered'> {
+  async function claim(log: Logger, key: string): Promise<'claimed' | 'taken' | 'answered'> {
     for (let waited = 0; ; waited += LOOK_AGAIN_MS) {
       const claimed = (await askStore(log, channel, 'claim', () => store.claimDelivery(key, LEASE_MS))) ?? 'claimed';
       if (claimed !== 'taken' || waited > LEASE_MS) return claimed;
@@ -53,8 +54,8 @@ export function createDeliveries(
     }
   }
 
-  async function run(key: string, work: () => Promise<void>): Promise<'done' | 'repeated'> {
-    const claimed = await claim(key);
+  async function run(log: Logger, key: string, work: () => Promise<void>): Promise<'done' | 'repeated'> {
+    const claimed = await claim(log, key);
     if (claimed === 'claimed') {
       try {
         await watched(watch, 'reply', channel, work);
@@ -70,7 +71,7 @@ export function createDeliveries(
   }
 
   return {
-    async once(key, work) {
+    async once(log, key, work) {
       if (key === undefined) {
         await work();
         return 'done';
@@ -79,7 +80,7 @@ export function createDeliveries(
         if (await other) return 'repeated';
       }
       if (answered.has(key)) return 'repeated';
-      const running = run(key, work);
+      const running = run(log, key, work);
       const isAnswered = () => answered.has(key);
       underWay.set(key, running.then(isAnswered, isAnswered));
       try {

@@ -197,3 +197,9 @@ it('and after all that nothing was left to fail by itself, no answer failed, no 
   expect(await whole.metrics()).not.toMatch(/^signpost_failed_answers_total.* [1-9]/m);
   expect(whole.logs.join('\n')).not.toContain(MARK);
 });
+
+it('and each line in the log names its request, but those that the library of Slack writes', () => {
+  const ours = whole.logs.map((line) => JSON.parse(line)).filter(({ from }) => from !== 'bolt');
+  expect(new Set(ours.map(({ msg }) => msg)).size).toBeGreaterThan(5);
+  for (const line of ours) expect(line).toMatchObject({ request: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+});

@@ -1,4 +1,3 @@
-import pino from 'pino';
 import { createAssistant } from '../../src/answering/create-assistant';
 import { createExplain } from '../../src/answering/explain';
 import { createSlackChannel } from '../../src/channels/slack';
@@ -11,9 +10,9 @@ import { countRequests } from '../../src/metrics/count-requests';
 import { meterAssistant } from '../../src/metrics/metered-assistant';
 import { createMetrics } from '../../src/metrics/metrics';
 import { mountMetrics } from '../../src/metrics/metrics-route';
-import { createRequestIds } from '../../src/request-ids';
 import { createServer, type Patience } from '../../src/server';
 import { MemoryStore } from '../../src/store/memory-store';
+import { keptLog } from '../fixtures/kept-log';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
 import { recordedAssistant } from '../fixtures/recorded-assistant';
 import { startSlackPeer } from '../peers/slack/slack-peer';
@@ -37,9 +36,8 @@ export async function openWholeServer({ patience, aMinute }: { patience?: Partia
   process.on('unhandledRejection', onRejection);
   const [peer, connector] = [await startSlackPeer(), await startConnector()];
   const [knowledge, model, store] = [realKnowledge(), realModel(), new MemoryStore()];
-  const [limits, metrics, requestIds] = [createLimits(aMinute), createMetrics(), createRequestIds()];
-  const lines: string[] = [];
-  const log = pino({ level: 'trace', mixin: requestIds.mixin }, { write: (line: string) => void lines.push(line) });
+  const [limits, metrics] = [createLimits(aMinute), createMetrics()];
+  const { log, lines } = keptLog();
   const matcher = new Matcher(knowledge, model);
   const real = createAssistant({ knowledge, model, matcher, store, clock: Date.now });
   const limited = limitAssistant(real, { limits, knowledge: () => knowledge, onLimited: metrics.limited });
@@ -59,7 +57,7 @@ export async function openWholeServer({ patience, aMinute }: { patience?: Partia
   const explaining = { explain: createExplain(knowledge, matcher), store };
   const web = mountWeb({ assistant, knowledge: () => knowledge, explaining, host: '127.0.0.1', limits });
   const server = createServer({
-    first: [requestIds.assign, countRequests(metrics)],
+    first: [countRequests(metrics)],
     mounts: [mountMetrics(metrics, METRICS_TOKEN), slack.mount, teams.mount, web],
     health: () => ({ ready: true, degraded: [] }),
     log,

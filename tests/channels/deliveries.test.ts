@@ -2,9 +2,11 @@ import { createDeliveries } from '../../src/channels/deliveries';
 import { MemoryStore } from '../../src/store/memory-store';
 import { keptLog, silentLog } from '../fixtures/kept-log';
 
+const LOG = silentLog();
+
 /** A process of its own over a store that it may share with others. */
 function replica(store: MemoryStore) {
-  return createDeliveries({ store, log: silentLog(), clock: Date.now }, 'slack');
+  return createDeliveries({ store, clock: Date.now }, 'slack');
 }
 
 /** Work that ends when the test says so. */
@@ -22,7 +24,7 @@ describe('a delivery', () => {
   it('is answered by one of two replicas', async () => {
     const store = new MemoryStore();
     const work = jest.fn(async () => {});
-    await Promise.all([replica(store).once('k', work), replica(store).once('k', work)]);
+    await Promise.all([replica(store).once(LOG, 'k', work), replica(store).once(LOG, 'k', work)]);
     expect(work).toHaveBeenCalledTimes(1);
   });
 
@@ -30,9 +32,9 @@ describe('a delivery', () => {
     const store = new MemoryStore();
     const deliveries = replica(store);
     const work = async () => {};
-    expect(await deliveries.once('k', work)).toBe('done');
-    expect(await deliveries.once('k', work)).toBe('repeated');
-    expect(await replica(store).once('k', work)).toBe('repeated');
+    expect(await deliveries.once(LOG, 'k', work)).toBe('done');
+    expect(await deliveries.once(LOG, 'k', work)).toBe('repeated');
+    expect(await replica(store).once(LOG, 'k', work)).toBe('repeated');
   });
 
   it.each([
@@ -43,8 +45,8 @@ describe('a delivery', () => {
     const one = replica(store);
     const { work, fail } = workOf();
     const second = jest.fn(async () => {});
-    const failing = one.once('k', work);
-    const taking = (isSame ? one : replica(store)).once('k', second);
+    const failing = one.once(LOG, 'k', work);
+    const taking = (isSame ? one : replica(store)).once(LOG, 'k', second);
     setTimeout(fail, 50);
     await expect(failing).rejects.toThrow('not posted');
     expect(await taking).toBe('done');
@@ -54,7 +56,10 @@ describe('a delivery', () => {
   it('without a key is done each time', async () => {
     const deliveries = replica(new MemoryStore());
     const work = jest.fn(async () => {});
-    expect([await deliveries.once(undefined, work), await deliveries.once(undefined, work)]).toEqual(['done', 'done']);
+    expect([await deliveries.once(LOG, undefined, work), await deliveries.once(LOG, undefined, work)]).toEqual([
+      'done',
+      'done',
+    ]);
     expect(work).toHaveBeenCalledTimes(2);
   });
 
@@ -63,7 +68,7 @@ describe('a delivery', () => {
     const store = new MemoryStore(() => now);
     await store.claimDelivery('k', 60_000);
     const work = jest.fn(async () => {});
-    const taking = replica(store).once('k', work);
+    const taking = replica(store).once(LOG, 'k', work);
     now = 60_001;
     await taking;
     expect(work).toHaveBeenCalledTimes(1);
@@ -71,10 +76,12 @@ describe('a delivery', () => {
 
   it('that failed is answered when it comes again', async () => {
     const deliveries = replica(new MemoryStore());
-    await expect(deliveries.once('k', () => Promise.reject(new Error('not posted')))).rejects.toThrow('not posted');
+    await expect(deliveries.once(LOG, 'k', () => Promise.reject(new Error('not posted')))).rejects.toThrow(
+      'not posted',
+    );
     const work = jest.fn(async () => {});
-    await deliveries.once('k', work);
-    await deliveries.once('k', work);
+    await deliveries.once(LOG, 'k', work);
+    await deliveries.once(LOG, 'k', work);
     expect(work).toHaveBeenCalledTimes(1);
   });
 
@@ -83,28 +90,28 @@ describe('a delivery', () => {
     const down = () => Promise.reject(new Error('down'));
     const store = { claimDelivery: down, finishDelivery: down, releaseDelivery: down };
     const { log, lines } = keptLog();
-    const deliveries = createDeliveries({ store, log, clock: () => now }, 'teams');
+    const deliveries = createDeliveries({ store, clock: () => now }, 'teams');
     const work = jest.fn(async () => {});
-    await deliveries.once('k', work);
+    await deliveries.once(log, 'k', work);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { channel: 'teams', action: 'claim' },
       { channel: 'teams', action: 'finish' },
     ]);
     now = 29 * 60_000;
-    await deliveries.once('k', work);
+    await deliveries.once(log, 'k', work);
     expect(work).toHaveBeenCalledTimes(1);
     now = 31 * 60_000;
-    await deliveries.once('another', async () => {});
-    await deliveries.once('k', work);
+    await deliveries.once(log, 'another', async () => {});
+    await deliveries.once(log, 'k', work);
     expect(work).toHaveBeenCalledTimes(2);
   });
 
   it('is forgotten when as many came after it as are remembered', async () => {
     const claimed = async () => 'claimed' as const;
     const store = { claimDelivery: claimed, finishDelivery: async () => {}, releaseDelivery: async () => {} };
-    const deliveries = createDeliveries({ store, log: silentLog(), clock: () => 0 }, 'slack', 2);
+    const deliveries = createDeliveries({ store, clock: () => 0 }, 'slack', 2);
     const outcomes: string[] = [];
-    for (const key of ['a', 'b', 'c', 'b', 'c', 'a']) outcomes.push(await deliveries.once(key, async () => {}));
+    for (const key of ['a', 'b', 'c', 'b', 'c', 'a']) outcomes.push(await deliveries.once(LOG, key, async () => {}));
     expect(outcomes).toEqual(['done', 'done', 'done', 'repeated', 'repeated', 'done']);
   });
 });

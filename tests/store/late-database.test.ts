@@ -70,7 +70,7 @@ class LateMemory extends MemoryStore {
  * second try only. Gives how often each was answered.
  */
 async function deliverAll(store: Store): Promise<number[]> {
-  const deliveries = createDeliveries({ store, log: silentLog(), clock: Date.now }, 'slack');
+  const deliveries = createDeliveries({ store, clock: Date.now }, 'slack');
   const [tries, answers] = [Array<number>(60).fill(0), Array<number>(60).fill(0)];
   const again = [0, 0, 180, 1_500];
   await Promise.all(
@@ -83,7 +83,7 @@ async function deliverAll(store: Store): Promise<number[]> {
           if (i % 3 === 0 && tries[i] === 1) throw new Error('not posted');
           answers[i] = (answers[i] ?? 0) + 1;
         };
-        await deliveries.once(`event ${i}`, work).catch(() => undefined);
+        await deliveries.once(silentLog(), `event ${i}`, work).catch(() => undefined);
       }),
     ),
   );

@@ -21,17 +21,17 @@ const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_
 /** Slack advises texts of no more than this, and takes ten times as much (docs.slack.dev, chat.postMessage). */
 const SHORT_TEXT = 4_000;
 
-/** Sends a card by `call`, patiently. Rejects with Slack's last refusal. */
-export type SendCard = (card: Card, call: (content: Content) => Promise<unknown>) => Promise<void>;
+/** Sends a card by `call`, patiently; what Slack refuses goes to the request's `log`. Rejects with Slack's last refusal. */
+export type SendCard = (log: Logger, card: Card, call: (content: Content) => Promise<unknown>) => Promise<void>;
 
 /**
  * Sends cards as they are; where Slack refuses the blocks, without the newer ones; where it refuses those too, as text. Kinds of block
  * that made the difference once are left out from then on, so that the next card is not refused first.
  */
-export function createCardLadder(log: Logger): SendCard {
+export function createCardLadder(): SendCard {
   const refused = new Set<string>();
 
-  return async (card, call) => {
+  return async (log, card, call) => {
     let failure: unknown;
     for (const step of stepsOf(card, refused)) {
       try {

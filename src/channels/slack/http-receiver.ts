@@ -1,4 +1,6 @@
 import { type Logger as BoltLogger, ExpressReceiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { requestOf } from '../../request-ids';
 import { EVENTS_PATH } from './contract';
 import { NoRoomError } from './intake-app';
 
@@ -7,11 +9,12 @@ import { NoRoomError } from './intake-app';
  * nobody listens to with 404, which Bolt says after three seconds, and what there is no room for with 503.
  */
 export class HttpReceiver extends ExpressReceiver {
-  constructor(signingSecret: string, logger: BoltLogger) {
+  constructor(signingSecret: string, logger: BoltLogger, log: Logger) {
     super({
       signingSecret,
       endpoints: EVENTS_PATH,
       logger,
+      customPropertiesExtractor: ({ res }) => requestOf(res),
       // Our listeners' own errors do not come here: Bolt has failed to find out what it was sent.
       processEventErrorHandler: async ({ error, response }) => {
         if (response.headersSent) return false;
@@ -19,13 +22,13 @@ export class HttpReceiver extends ExpressReceiver {
           response.writeHead(503, { 'retry-after': '5' }).end();
           return true;
         }
-        logger.warn('a signed request cannot be read');
+        log.warn({ channel: 'slack', ...requestOf(response) }, 'a signed request cannot be read');
         response.writeHead(400).end();
         return true;
       },
       unhandledRequestHandler: ({ response }) => {
         if (response.headersSent) return;
-        logger.error('a request was not acknowledged in time');
+        log.error({ channel: 'slack', ...requestOf(response) }, 'a request was not acknowledged in time');
         response.writeHead(404).end();
       },
     });

@@ -1,12 +1,13 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
+import type { Logger } from 'pino';
 import type { SlackState } from './channel';
 import { EVENTS_PATH } from './contract';
 import { HttpReceiver } from './http-receiver';
 import type { Transport } from './transport';
 
 /** Slack over HTTP: signed requests to `POST /slack/events`; unsigned, wrongly signed and stale ones get 401 from Bolt. */
-export function createHttpTransport(signingSecret: string, logger: BoltLogger): Transport {
-  const receiver = new HttpReceiver(signingSecret, logger);
+export function createHttpTransport(signingSecret: string, logger: BoltLogger, log: Logger): Transport {
+  const receiver = new HttpReceiver(signingSecret, logger, log);
   let state: SlackState = 'stopped';
   return {
     receiver,

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { App } from '@slack/bolt';
+import type { App, Context } from '@slack/bolt';
 import { VIEW_IDS } from '../../cards/slack-view-ids';
 import { SignpostError } from '../../errors';
 import { createDeliveries } from '../deliveries';
@@ -8,12 +8,14 @@ import { createLoopTurns } from '../loop-turns';
 import { ANSWER_ACTIONS, FEEDBACK_ACTIONS } from './action-ids';
 import { createAgentView } from './agent-view';
 import { boltLog } from './bolt-log';
+import { createCardLadder } from './card-ladder';
 import type { SlackChannel, SlackDeps, SlackState } from './channel';
 import { clientOptions, createClient } from './client';
 import { hearEvents } from './hear-events';
 import { createHttpTransport } from './http-transport';
 import { createIntake, type IntakeLimits } from './intake';
 import { IntakeApp } from './intake-app';
+import { createKeptOnce } from './kept-once';
 import { onButton } from './listeners/button';
 import { onCommand } from './listeners/command';
 import { onFeedback } from './listeners/feedback';
@@ -23,7 +25,7 @@ import { createPoster } from './poster';
 import { proveToken, type Us } from './prove-token';
 import { countRefusals } from './refusals';
 import { registerViews } from './register-views';
-import type { Room } from './room';
+import type { Hear } from './room';
 import type { SlackSettings } from './settings';
 import { slackCode } from './slack-error';
 import { createSocketTransport } from './socket-transport';
@@ -63,7 +65,7 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, lim
 
   function createTransport(): Transport {
     if (settings.appToken) return createSocketTransport(settings.appToken, options, logger, log);
-    if (settings.signingSecret) return createHttpTransport(settings.signingSecret, logger);
+    if (settings.signingSecret) return createHttpTransport(settings.signingSecret, logger, log);
     throw new SignpostError(
       'slack_no_secret',
       'SLACK_BOT_TOKEN is set, but neither SLACK_SIGNING_SECRET (for HTTP) nor SLACK_APP_TOKEN (for Socket Mode): set one of them.',
@@ -79,27 +81,36 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, lim
       clientOptions: options,
       logger,
       convoStore: false,
+      extendedErrorHandler: true,
     },
     intake,
     countRefusals(deps),
   );
   const client = createClient(settings.botToken, options, watch);
-  const room: Room = {
+  const sendCard = createCardLadder();
+  const shared = {
     ...deps,
     deliveries,
-    poster: createPoster(client, log),
     views: createViews(client),
     // What is only shown beside the answers is tried once: a status that comes late is in the way.
     agentView: createAgentView(createClient(settings.botToken, { ...options, retryConfig: { retries: 0 } }, watch)),
     ourThreads: createOurThreads(deps.clock),
+    keptOnce: createKeptOnce(),
     queues: createQueues(),
     turns: createLoopTurns(),
     channelAnswers: settings.channelAnswers,
     stopping: stopping.signal,
   };
-  app.use(hearEvents(room, watch));
-  register(app, room);
-  app.error(async (error) => log.error({ channel: 'slack', code: slackCode(error) }, 'a listener for Slack failed'));
+  const logOf = ({ request }: Context) => log.child({ request });
+  const hear: Hear = (listener) => (args) => {
+    const ownLog = logOf(args.context);
+    return listener({ ...shared, log: ownLog, poster: createPoster(client, sendCard, ownLog) }, args);
+  };
+  app.use(hear(hearEvents(watch)));
+  register(app, hear);
+  app.error(async ({ error, context }: { error: Error; context: Context }) =>
+    logOf(context).error({ channel: 'slack', code: slackCode(error) }, 'a listener for Slack failed'),
+  );
 
   async function start(): Promise<void> {
     proving = 'connecting';
@@ -134,10 +145,10 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, lim
 }
 
 /** Names who hears what beside events. Slack delivers only the commands that the app's manifest names, whatever an administrator calls them. */
-function register(app: App, room: Room): void {
-  app.command(/^\//, onCommand(room));
-  app.action(ANSWER_ACTIONS, onButton(room));
-  app.action(VIEW_IDS.share, onShare(room));
-  app.action(FEEDBACK_ACTIONS, onFeedback(room));
-  registerViews(app, room);
+function register(app: App, hear: Hear): void {
+  app.command(/^\//, hear(onCommand));
+  app.action(ANSWER_ACTIONS, hear(onButton));
+  app.action(VIEW_IDS.share, hear(onShare));
+  app.action(FEEDBACK_ACTIONS, hear(onFeedback));
+  registerViews(app, hear);
 }

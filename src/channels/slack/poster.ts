@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Card, type Content, createCardLadder } from './card-ladder';
+import type { Card, Content, SendCard } from './card-ladder';
 import { patiently } from './patiently';
 import type { Place } from './place';
 import { postToResponseUrl } from './response-url';
@@ -25,10 +25,10 @@ export interface Poster {
   removeOriginal(url: string): Promise<void>;
 }
 
-/** Makes the poster over a Web API client. Cards whose blocks are refused are posted again, more plainly. */
-export function createPoster(client: webApi.WebClient, log: Logger): Poster {
+/** Makes the poster of one request, with its log, over a Web API client. Cards whose blocks are refused are posted again, more plainly. */
+export function createPoster(client: webApi.WebClient, send: SendCard, log: Logger): Poster {
   const quiet = { unfurl_links: false, unfurl_media: false };
-  const post = createCardLadder(log);
+  const post = (card: Card, call: (content: Content) => Promise<unknown>) => send(log, card, call);
 
   return {
     toPlace: (place, card) =>

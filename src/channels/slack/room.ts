@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Context } from '@slack/bolt';
 import type { Question, Surface } from '../../question';
 import { askAssistant } from '../ask-assistant';
 import type { Deliveries } from '../deliveries';
@@ -6,6 +7,7 @@ import type { Queues } from '../in-order';
 import type { LoopTurns } from '../loop-turns';
 import type { AgentView } from './agent-view';
 import type { SlackDeps } from './channel';
+import type { KeptOnce } from './kept-once';
 import type { OurThreads } from './our-threads';
 import type { Poster } from './poster';
 import { type Reply, replyOf, troubleReply } from './reply';
@@ -13,13 +15,14 @@ import type { SlackSettings } from './settings';
 import { isPassing, slackCode, ToldError } from './slack-error';
 import type { Views } from './views';
 
-/** What every listener is given. */
+/** What every listener is given: `log` and `poster` are those of its request, all else is one for all. */
 export interface Room extends SlackDeps {
   readonly deliveries: Deliveries;
   readonly poster: Poster;
   readonly views: Views;
   readonly agentView: AgentView;
   readonly ourThreads: OurThreads;
+  readonly keptOnce: KeptOnce;
   /** What is answered in one conversation is answered in the order in which it came. */
   readonly queues: Queues;
   /** Acknowledgements come before answers: a question is read when nothing else is coming in. */
@@ -28,6 +31,11 @@ export interface Room extends SlackDeps {
   /** Ends when the channel stops. */
   readonly stopping: AbortSignal;
 }
+
+/** Makes of a listener one that Bolt calls: it is given the room of the request that came with `context`. */
+export type Hear = <Args extends { readonly context: Context }>(
+  listener: (room: Room, args: Args) => Promise<void>,
+) => (args: Args) => Promise<void>;
 
 /** The assistant's answer, ready for posting; should it fail against its promise, words that say so and the emergency numbers. */
 export async function ask(room: Room, question: Question): Promise<Reply> {
@@ -55,7 +63,7 @@ export async function onceEach(
   const turn = queue === undefined ? undefined : room.queues.take(queue);
   for (const pause of [...AGAIN_AFTER_MS, undefined]) {
     try {
-      await room.deliveries.once(key, async () => {
+      await room.deliveries.once(room.log, key, async () => {
         await turn?.comes;
         await work();
       });

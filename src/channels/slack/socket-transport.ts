@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Logger as BoltLogger, SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -26,9 +27,11 @@ export function createSocketTransport(
     appToken,
     logger,
     autoReconnectEnabled: false,
+    customPropertiesExtractor: () => ({ request: randomUUID() }),
     // Slack sends again what is not acknowledged.
-    processEventErrorHandler: async ({ error }) => {
-      if (!(error instanceof NoRoomError)) logger.error('an envelope cannot be read');
+    processEventErrorHandler: async ({ error, event }) => {
+      if (!(error instanceof NoRoomError))
+        log.error({ channel: 'slack', ...event.customProperties }, 'an envelope cannot be read');
       return false;
     },
     installerOptions: { clientOptions: options },

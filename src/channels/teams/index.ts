@@ -45,7 +45,7 @@ export function createTeamsChannel(
   const patience = { ...PATIENCE, ...deps.patience };
   const room: Room = { ...deps, patience, deliveries: createDeliveries(deps, 'teams'), shown: createShownAnswers() };
   const host = createHost(settings?.appId, token, patience.callMs);
-  const runner = createTurnRunner(host, room, (turn, outbox) => listen(room, turn, outbox));
+  const runner = createTurnRunner(host, room, listen);
   return {
     mount(app) {
       app.use('/api/messages', messagesRoute({ guard, log, limits, start: runner.start }));

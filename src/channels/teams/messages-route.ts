@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type RequestHandler, Router } from '
 import type { Logger } from 'pino';
 import { HttpProblem } from '../../http-problem';
 import type { Limits } from '../../limits/limits';
+import { requestOf } from '../../request-ids';
 import type { Caller, Guard } from './guard';
 import { toInvokeBody } from './invoke-body';
 import { type IncomingActivity, parseActivity, readTurn, tenantOf } from './read-activity';
@@ -17,13 +18,14 @@ export interface RouteParts {
   readonly log: Logger;
   /** Absent where nothing is limited. */
   readonly limits?: Pick<Limits, 'who'> | undefined;
-  /** Starts the turn of an activity that may pass; resolves with what its request is answered with. */
-  readonly start: (activity: object, turn: Turn) => Promise<InvokeReply | undefined>;
+  /** Starts the turn of an activity that may pass, with the log of its request; resolves with what that is answered with. */
+  readonly start: (activity: object, turn: Turn, log: Logger) => Promise<InvokeReply | undefined>;
 }
 
 /** The route that takes all of Teams: reads the body, lets the guard look, and answers when the turn says so. Errors go on as HttpProblems. */
-export function messagesRoute({ guard, log, limits, start }: RouteParts): Router {
+export function messagesRoute({ guard, limits, start, ...parts }: RouteParts): Router {
   const take: RequestHandler = async (request, response) => {
+    const log = parts.log.child(requestOf(response));
     const body: unknown = request.body;
     const activity = parseActivity(body);
     await admit(guard, log, callerOf(request, activity));
@@ -35,7 +37,7 @@ export function messagesRoute({ guard, log, limits, start }: RouteParts): Router
         'The body is no activity that can be answered: it needs a type, a conversation, a sender and a serviceUrl.',
       );
     }
-    const reply = await start(body, turn);
+    const reply = await start(body, turn, log);
     if (reply) response.json(toInvokeBody(reply, 'expects' in turn ? turn.expects : 'nothing'));
     else response.status(200).end();
   };

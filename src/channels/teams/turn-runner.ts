@@ -17,10 +17,10 @@ const GRACE_MS = 5_000;
 /** Runs turns and answers their requests. */
 export interface TurnRunner {
   /**
-   * Runs the turn of an activity. Resolves with what its request is answered with, as soon as that is known: an invoke always gets a reply.
-   * Rejects with an HttpProblem when a message was not answered, so that Teams may send it again.
+   * Runs the turn of an activity, with the log of its request. Resolves with what that is answered with, as soon as it is known: an invoke
+   * always gets a reply. Rejects with an HttpProblem when a message was not answered, so that Teams may send it again.
    */
-  start(activity: object, turn: Turn): Promise<InvokeReply | undefined>;
+  start(activity: object, turn: Turn, log: Logger): Promise<InvokeReply | undefined>;
   stop(): Promise<void>;
   /** False when the last message could not be posted, for a reason that holds for all. */
   posting(): boolean;
@@ -29,9 +29,10 @@ export interface TurnRunner {
 /** Puts the host and the listeners together. */
 export function createTurnRunner(
   host: Host,
-  { log, knowledge, store, shown, watch }: Pick<Room, 'log' | 'knowledge' | 'store' | 'shown' | 'watch'>,
-  listener: (turn: Turn, outbox: Outbox) => Promise<void>,
+  shared: Omit<Room, 'log'>,
+  listener: (room: Room, turn: Turn, outbox: Outbox) => Promise<void>,
 ): TurnRunner {
+  const { knowledge, store, shown, watch } = shared;
   const underWay = new Set<Promise<void>>();
   let stopped = false;
   let posting = true;
@@ -55,13 +56,13 @@ export function createTurnRunner(
 
   const isInvoke = (turn: Turn) => 'expects' in turn;
 
-  const forget = async (turn: Turn): Promise<void> => {
+  const forget = async (turn: Turn, log: Logger): Promise<void> => {
     // A thread that is gone says nothing of its channel.
     if (rootOf(turn) !== turn.conversationId) return;
     await askStore(log, 'teams', 'remove-reference', () => store.removeTeamsReference(turn.conversationId));
   };
 
-  async function run(activity: object, turn: Turn, answer: (reply: InvokeReply) => void): Promise<void> {
+  async function run(activity: object, turn: Turn, log: Logger, answer: (reply: InvokeReply) => void): Promise<void> {
     let canRespond = isInvoke(turn);
     const respond = (reply: InvokeReply) => {
       canRespond = false;
@@ -69,14 +70,14 @@ export function createTurnRunner(
     };
     try {
       await host.run(activity, turn, (conversation) =>
-        listener(turn, {
+        listener({ ...shared, log }, turn, {
           typing: () => conversation.typing(),
           send: (reply) =>
             deliverReply(reply, {
               post: (form) => post(conversation, turn, form),
               postOpenly: turn.onlyYou && ((line) => postOpenly(turn, line)),
               canRespond: () => canRespond,
-              forget: () => forget(turn),
+              forget: () => forget(turn, log),
               knowledge,
               log,
             }),
@@ -92,10 +93,10 @@ export function createTurnRunner(
   }
 
   return {
-    async start(activity, turn) {
+    async start(activity, turn, log) {
       if (stopped) throw new HttpProblem(503, 'stopping', 'Signpost is stopping. Send it again.');
       return new Promise((resolve, reject) => {
-        const running = run(activity, turn, resolve)
+        const running = run(activity, turn, log, resolve)
           .then(() => resolve(undefined), reject)
           .finally(() => underWay.delete(running));
         underWay.add(running);

@@ -8,11 +8,11 @@ const card = renderBlockKit(topicAnswer(), 'everyone');
 
 /** Sends cards through one ladder to a Slack that refuses as many of the first forms as there are codes, and gives the forms that it was sent. */
 async function sent(cards: readonly (typeof card)[], codes: readonly string[]): Promise<Content[]> {
-  const send = createCardLadder(silentLog());
+  const send = createCardLadder();
   const refusals = [...codes];
   const forms: Content[] = [];
   for (const each of cards) {
-    await send(each, async (content) => {
+    await send(silentLog(), each, async (content) => {
       forms.push(content);
       const error = refusals.shift();
       if (error) throw new webApi.WebAPIPlatformError({ ok: false, error });

@@ -5,6 +5,7 @@ import type { Assistant, AttentiveAssistant } from '../../../src/answering/assis
 import { createSlackChannel, type SlackChannel, type SlackDeps, type SlackSettings } from '../../../src/channels/slack';
 import type { IntakeLimits } from '../../../src/channels/slack/intake';
 import type { Question } from '../../../src/question';
+import { assignRequestId } from '../../../src/request-ids';
 import { MemoryStore } from '../../../src/store/memory-store';
 import {
   contactAnswer,
@@ -71,7 +72,7 @@ export async function buildHouse(way: Way, options: HouseOptions = {}): Promise<
     },
     options.intake,
   );
-  const app = express();
+  const app = express().use(assignRequestId);
   channel.mount(app);
   const loopback = await listenOnLoopback(createServer(app));
   const address = `http://127.0.0.1:${loopback.port}/slack/events`;

@@ -4,8 +4,6 @@ import { publishHome } from '../publish-home';
 import type { Room } from '../room';
 
 /** Somebody opens our Home: it is published when they have none yet, or one of other content. */
-export function onHomeOpened(room: Room) {
-  return async ({ event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> => {
-    if (event.tab === 'home') await publishHome(room, event.user, event.view?.private_metadata);
-  };
+export async function onHomeOpened(room: Room, { event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> {
+  if (event.tab === 'home') await publishHome(room, event.user, event.view?.private_metadata);
 }

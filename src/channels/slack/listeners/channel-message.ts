@@ -15,30 +15,28 @@ import { replyInChannel, replyPrivately } from '../ways';
  * only those in threads that we have answered in are read: what plainly goes on from our answer, written by the one who asked while
  * nobody else spoke, is answered; danger brings the emergency lines, to its writer alone; all else is left to people.
  */
-export function onChannelMessage(room: Room) {
-  return async ({ event: said, context }: Heard<Said>): Promise<void> => {
-    if (!isFromPerson(said, context.botUserId)) return;
-    const team = context.teamId ?? '';
-    if (names(said.text, context.botUserId)) return answerMention(room, team, said);
+export async function onChannelMessage(room: Room, { event: said, context }: Heard<Said>): Promise<void> {
+  if (!isFromPerson(said, context.botUserId)) return;
+  const team = context.teamId ?? '';
+  if (names(said.text, context.botUserId)) return answerMention(room, team, said);
 
-    const { user, text, ts, channel, thread_ts } = said;
-    if (!thread_ts) return;
-    const place = { channel, thread: thread_ts };
-    const thread = threadKey(team, place);
-    if (!(await isOurs(room, thread))) return;
-    const work = async () => {
-      const byAsker = room.ourThreads.isWithAsker(thread, user, callsOnPeople(text));
-      const isPrivate = room.channelAnswers === 'private';
-      const who = room.limits?.who('slack', user, team);
-      const about = { channel: 'slack', surface: 'thread', thread, isPrivate, who } as const;
-      const heard = await overhear(room, { text: questionText(text), ...about }, byAsker);
-      if (heard.kind === 'nothing') return;
-      const reply = replyOf(heard.answer);
-      if (heard.kind === 'danger') await replyPrivately(room, 'thread', { user, place }, reply);
-      else await replyInChannel(room, 'thread', { user, place }, reply);
-    };
-    await onceEach(room, 'thread', messageKey(team, channel, ts), work, thread);
+  const { user, text, ts, channel, thread_ts } = said;
+  if (!thread_ts) return;
+  const place = { channel, thread: thread_ts };
+  const thread = threadKey(team, place);
+  if (!(await isOurs(room, thread))) return;
+  const work = async () => {
+    const byAsker = room.ourThreads.isWithAsker(thread, user, callsOnPeople(text));
+    const isPrivate = room.channelAnswers === 'private';
+    const who = room.limits?.who('slack', user, team);
+    const about = { channel: 'slack', surface: 'thread', thread, isPrivate, who } as const;
+    const heard = await overhear(room, { text: questionText(text), ...about }, byAsker);
+    if (heard.kind === 'nothing') return;
+    const reply = replyOf(heard.answer);
+    if (heard.kind === 'danger') await replyPrivately(room, 'thread', { user, place }, reply);
+    else await replyInChannel(room, 'thread', { user, place }, reply);
   };
+  await onceEach(room, 'thread', messageKey(team, channel, ts), work, thread);
 }
 
 /**

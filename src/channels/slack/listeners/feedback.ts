@@ -13,27 +13,28 @@ import { type Asker, replyPrivately } from '../ways';
  * "This helped", "This did not help": counted once for each card, by topic, and thanked for, privately; whom it did not help may
  * send their question to the leaflet's owners.
  */
-export function onFeedback(room: Room) {
+export async function onFeedback(
+  room: Room,
+  { body, action, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+): Promise<void> {
   const { deliveries, log, store } = room;
-  return async ({ body, action, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
-    await ack().catch(() => {});
-    const team = context.teamId ?? '';
-    const card = cardOf(body);
-    if (!card) return;
-    const asker: Asker = { user: body.user.id, place: card.aside, responseUrl: body.response_url };
-    await onceEach(room, 'button', triggerKey(team, body.trigger_id), async () => {
-      const feedback = parseFeedback('value' in action ? action.value : undefined);
-      if (!feedback) return choiceGone(room, asker);
-      const { topic, helpful, version } = feedback;
-      await deliveries.once(cardKey(team, 'feedback', card.place.channel, card.ts), async () => {
-        await askStore(log, 'slack', 'feedback', () =>
-          store.countFeedback({ channel: 'slack', topic, helpful, version }),
-        );
-      });
-      const words = helpful
-        ? wordsReply('feedback.thanks')
-        : wordsReply('feedback.sorry', sendQuestionRow(room.knowledge().version));
-      await replyPrivately(room, 'button', asker, words);
+  await ack().catch(() => {});
+  const team = context.teamId ?? '';
+  const card = cardOf(body);
+  if (!card) return;
+  const asker: Asker = { user: body.user.id, place: card.aside, responseUrl: body.response_url };
+  await onceEach(room, 'button', triggerKey(team, body.trigger_id), async () => {
+    const feedback = parseFeedback('value' in action ? action.value : undefined);
+    if (!feedback) return choiceGone(room, asker);
+    const { topic, helpful, version } = feedback;
+    await deliveries.once(log, cardKey(team, 'feedback', card.place.channel, card.ts), async () => {
+      await askStore(log, 'slack', 'feedback', () =>
+        store.countFeedback({ channel: 'slack', topic, helpful, version }),
+      );
     });
-  };
+    const words = helpful
+      ? wordsReply('feedback.thanks')
+      : wordsReply('feedback.sorry', sendQuestionRow(room.knowledge().version));
+    await replyPrivately(room, 'button', asker, words);
+  });
 }

@@ -5,8 +5,6 @@ import type { Heard } from '../hear-events';
 import type { Room } from '../room';
 
 /** A mention in a channel: answered in its thread; a mention without words is an empty question. */
-export function onMention(room: Room) {
-  return async ({ event, context }: Heard<AppMentionEvent>): Promise<void> => {
-    if (isFromPerson(event, context.botUserId)) await answerMention(room, context.teamId ?? '', event);
-  };
+export async function onMention(room: Room, { event, context }: Heard<AppMentionEvent>): Promise<void> {
+  if (isFromPerson(event, context.botUserId)) await answerMention(room, context.teamId ?? '', event);
 }

@@ -5,18 +5,17 @@ import type { Room } from '../room';
 import { slackCode } from '../slack-error';
 
 /** Somebody opens their messages with us: they are offered questions to begin with. What Slack refuses is only logged. */
-export function onMessagesOpened(room: Room) {
-  return async ({ event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> => {
-    if (event.tab === 'messages') await suggest(room, event.channel);
-  };
+export async function onMessagesOpened(room: Room, { event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> {
+  if (event.tab === 'messages') await suggest(room, event.channel);
 }
 
 /** The same in the older assistant view, where Slack opens a thread for it. */
-export function onAssistantThread(room: Room) {
-  return async ({ event }: Pick<Heard<AssistantThreadStartedEvent>, 'event'>): Promise<void> => {
-    const { channel_id, thread_ts } = event.assistant_thread;
-    await suggest(room, channel_id, thread_ts);
-  };
+export async function onAssistantThread(
+  room: Room,
+  { event }: Pick<Heard<AssistantThreadStartedEvent>, 'event'>,
+): Promise<void> {
+  const { channel_id, thread_ts } = event.assistant_thread;
+  await suggest(room, channel_id, thread_ts);
 }
 
 async function suggest({ agentView, knowledge, log }: Room, channel: string, thread?: string): Promise<void> {

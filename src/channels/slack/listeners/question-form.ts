@@ -12,13 +12,14 @@ import { typedIn } from '../typed';
  * The button "Send your question to the owners": opens the form. It holds the words where they stand in the box of the modal that the
  * button is in; nobody tells us what was asked for a card in a message, and we have not kept it.
  */
-export function onQuestionForm(room: Room) {
-  return async ({ body, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs): Promise<void> => {
-    await ack().catch(() => {});
-    await onceEach(room, 'button', triggerKey(context.teamId ?? '', body.trigger_id), async () => {
-      const form = renderQuestionForm(typedIn(body.view, VIEW_IDS.ask) ?? '', emergencyLine(room.knowledge()));
-      const apology = { text: escapeMrkdwn(troubleText(room.knowledge(), 'form.no-form')) };
-      await showModal(room, 'button', openerOf(body), form, () => apology);
-    });
-  };
+export async function onQuestionForm(
+  room: Room,
+  { body, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+): Promise<void> {
+  await ack().catch(() => {});
+  await onceEach(room, 'button', triggerKey(context.teamId ?? '', body.trigger_id), async () => {
+    const form = renderQuestionForm(typedIn(body.view, VIEW_IDS.ask) ?? '', emergencyLine(room.knowledge()));
+    const apology = { text: escapeMrkdwn(troubleText(room.knowledge(), 'form.no-form')) };
+    await showModal(room, 'button', openerOf(body), form, () => apology);
+  });
 }

@@ -6,7 +6,6 @@ import { MESSAGES, type MessageId } from '../../../answering/messages';
 import { renderQuestionForm, renderQuestionSent } from '../../../cards/slack-question-form';
 import { VIEW_IDS } from '../../../cards/slack-view-ids';
 import { askedAlone } from '../asked-alone';
-import { createKeptOnce } from '../kept-once';
 import { overhear } from '../overhear';
 import { triggerKey } from '../place';
 import type { Room } from '../room';
@@ -20,27 +19,27 @@ const TELL_WITHIN_MS = 2_000;
  * brings the emergency lines first, whatever else becomes of the form; what looks like details of a person is sent once it is confirmed to
  * be none; what could not be kept stays in the form for another try.
  */
-export function onSendQuestion(room: Room) {
-  const keptOnce = createKeptOnce();
-  return async ({ view, body, ack, context }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs) => {
-    const tooLate = wait(TELL_WITHIN_MS, false, { ref: false });
-    const text = (typedIn(view, VIEW_IDS.question) ?? '').trim();
-    const about = askedAlone(room, 'button', body.user.id, context.teamId);
-    const { assistant, log, clock } = room;
-    // Slack waits for what becomes of a form; questions that are acknowledged can wait longer.
-    const heard = await overhear({ assistant, log, clock }, { text, ...about }, false);
-    const danger = heard.kind === 'danger' ? heard.answer : undefined;
-    const question = { text, channel: 'slack', version: room.knowledge().version };
-    const key = triggerKey(context.teamId ?? '', body.trigger_id);
-    const keep = () => keptOnce(view.id, text, () => room.store.sendQuestion(question));
-    const problem = problemWith(room, text, view) ?? (await kept(room, key, keep, tooLate));
-    const closing = emergencyLine(room.knowledge());
-    if (!problem) return ack({ response_action: 'update', view: renderQuestionSent(closing, danger) });
-    if (danger) {
-      return ack({ response_action: 'update', view: renderQuestionForm(text, closing, { danger, problem }) });
-    }
-    return ack({ response_action: 'errors', errors: { [VIEW_IDS.question]: MESSAGES[problem] } });
-  };
+export async function onSendQuestion(
+  room: Room,
+  { view, body, ack, context }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs,
+): Promise<void> {
+  const tooLate = wait(TELL_WITHIN_MS, false, { ref: false });
+  const text = (typedIn(view, VIEW_IDS.question) ?? '').trim();
+  const about = askedAlone(room, 'button', body.user.id, context.teamId);
+  const { assistant, log, clock } = room;
+  // Slack waits for what becomes of a form; questions that are acknowledged can wait longer.
+  const heard = await overhear({ assistant, log, clock }, { text, ...about }, false);
+  const danger = heard.kind === 'danger' ? heard.answer : undefined;
+  const question = { text, channel: 'slack', version: room.knowledge().version };
+  const key = triggerKey(context.teamId ?? '', body.trigger_id);
+  const keep = () => room.keptOnce(view.id, text, () => room.store.sendQuestion(question));
+  const problem = problemWith(room, text, view) ?? (await kept(room, key, keep, tooLate));
+  const closing = emergencyLine(room.knowledge());
+  if (!problem) return ack({ response_action: 'update', view: renderQuestionSent(closing, danger) });
+  if (danger) {
+    return ack({ response_action: 'update', view: renderQuestionForm(text, closing, { danger, problem }) });
+  }
+  return ack({ response_action: 'errors', errors: { [VIEW_IDS.question]: MESSAGES[problem] } });
 }
 
 function problemWith({ knowledge }: Room, text: string, view: ViewOutput): MessageId | undefined {
@@ -56,7 +55,7 @@ async function kept(
   keep: () => Promise<void>,
   tooLate: Promise<boolean>,
 ): Promise<MessageId | undefined> {
-  const keeping = deliveries.once(key, keep).then(
+  const keeping = deliveries.once(log, key, keep).then(
     () => true,
     () => false,
   );

@@ -15,29 +15,30 @@ import { type Asker, replyPrivately, shareWithAll } from '../ways';
  * "Share in channel": what a private answer showed is composed anew from its ids, posted for everybody with the name of the one who
  * shared it, and the private card is taken away. Tapped twice, it is posted once. Who cannot share is told so.
  */
-export function onShare(room: Room) {
-  return async ({ body, action, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs) => {
-    await ack().catch(() => {});
-    const card = cardOf(body);
-    if (!card) return;
-    const { channel } = card.place;
-    const asker: Asker = { user: body.user.id, place: card.aside, responseUrl: body.response_url };
-    await onceEach(room, 'button', cardKey(context.teamId ?? '', 'share', channel, card.ts), async () => {
-      const shared = parseShared('value' in action ? action.value : undefined);
-      const today = new Date(room.clock()).toISOString().slice(0, 10);
-      const answer = shared && composeAgain(room.knowledge(), shared, today);
-      if (!answer) return choiceGone(room, asker);
-      const place = shared.thread ? { channel, thread: shared.thread } : card.aside;
-      try {
-        await shareWithAll(room, { ...asker, place }, sharedBy(renderBlockKit(answer, 'everyone'), body.user.id));
-      } catch (error) {
-        // Not tried again later by itself: nobody wants a card in the channel minutes after they gave up.
-        await replyPrivately(room, 'button', asker, wordsReply(isPassing(error) ? 'share.later' : 'share.failed'));
-        throw new ToldError(error);
-      }
-      await room.poster.removeOriginal(body.response_url).catch((error: unknown) => {
-        room.log.warn({ channel: 'slack', code: slackCode(error) }, 'the private card of a shared answer stays');
-      });
+export async function onShare(
+  room: Room,
+  { body, action, ack, context }: SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs,
+): Promise<void> {
+  await ack().catch(() => {});
+  const card = cardOf(body);
+  if (!card) return;
+  const { channel } = card.place;
+  const asker: Asker = { user: body.user.id, place: card.aside, responseUrl: body.response_url };
+  await onceEach(room, 'button', cardKey(context.teamId ?? '', 'share', channel, card.ts), async () => {
+    const shared = parseShared('value' in action ? action.value : undefined);
+    const today = new Date(room.clock()).toISOString().slice(0, 10);
+    const answer = shared && composeAgain(room.knowledge(), shared, today);
+    if (!answer) return choiceGone(room, asker);
+    const place = shared.thread ? { channel, thread: shared.thread } : card.aside;
+    try {
+      await shareWithAll(room, { ...asker, place }, sharedBy(renderBlockKit(answer, 'everyone'), body.user.id));
+    } catch (error) {
+      // Not tried again later by itself: nobody wants a card in the channel minutes after they gave up.
+      await replyPrivately(room, 'button', asker, wordsReply(isPassing(error) ? 'share.later' : 'share.failed'));
+      throw new ToldError(error);
+    }
+    await room.poster.removeOriginal(body.response_url).catch((error: unknown) => {
+      room.log.warn({ channel: 'slack', code: slackCode(error) }, 'the private card of a shared answer stays');
     });
-  };
+  });
 }

@@ -16,7 +16,7 @@ export async function onAnnounce(
   wish: 'on' | 'off',
   outbox: Outbox,
 ): Promise<void> {
-  await room.deliveries.once(deliveryKey(turn), async () => {
+  await room.deliveries.once(room.log, deliveryKey(turn), async () => {
     const kept = await askStore(room.log, 'teams', 'set-announce', async () => {
       await room.store.setAnnounce(referenceOf(turn), wish === 'on');
       return true;

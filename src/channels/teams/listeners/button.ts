@@ -20,7 +20,7 @@ export async function onButton(room: Room, turn: Turn & { kind: 'button' }, outb
     outbox.respond(BELOW);
   }, room.patience.tapMs);
   try {
-    await room.deliveries.once(deliveryKey(turn), async () => {
+    await room.deliveries.once(room.log, deliveryKey(turn), async () => {
       const reply = await ask(room, turn, asked);
       await outbox.send(reply).catch((error: unknown) => {
         if (isPromised) throw error;

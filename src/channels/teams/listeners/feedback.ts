@@ -10,7 +10,7 @@ export async function onFeedback(room: Room, turn: Turn & { kind: 'feedback' }, 
   const known = turn.about === undefined ? undefined : room.shown.about(turn, turn.about);
   const { topic, version } = known ?? { topic: 'none', version: room.knowledge().version };
   const count = { channel: 'teams', topic, helpful: turn.helpful, version };
-  await room.deliveries.once(deliveryKey(turn), async () => {
+  await room.deliveries.once(room.log, deliveryKey(turn), async () => {
     await askStore(room.log, 'teams', 'count-feedback', () => room.store.countFeedback(count));
   });
   outbox.respond({ text: '' });

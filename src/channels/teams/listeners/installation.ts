@@ -11,7 +11,7 @@ export async function onInstalled(room: Room, turn: Turn & { kind: 'installed' }
   await askStore(room.log, 'teams', 'save-reference', () => room.store.saveTeamsReference(referenceOf(turn)));
   // Where others read, nothing is said that nobody asked for: there the app's manifest offers first questions instead (prompt starters).
   if (turn.place !== 'personal') return;
-  await room.deliveries.once(welcomeKey(turn), async () => {
+  await room.deliveries.once(room.log, welcomeKey(turn), async () => {
     const help = { choice: { kind: 'list', id: 'help' }, surface: 'direct' } as const;
     await outbox.send(await ask(room, turn, help, (answer) => welcome(answer, room.knowledge())));
   });

@@ -14,7 +14,7 @@ export async function onMessage(
   turn: Turn & { kind: 'message' | 'old-button' },
   outbox: Outbox,
 ): Promise<void> {
-  const done = await room.deliveries.once(deliveryKey(turn), async () => {
+  const done = await room.deliveries.once(room.log, deliveryKey(turn), async () => {
     const asked = askedBy(turn);
     if (!asked) return outbox.send({ text: MESSAGES['choice.gone'] });
     const change = isContactList(asked) ? contactsCard : undefined;

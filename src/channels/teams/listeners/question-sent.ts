@@ -18,7 +18,7 @@ export async function onFormSent(room: Room, turn: Turn & { kind: 'form-sent' },
   if (answer?.limited) return outbox.respond(questionForm(text, 'limited.text'));
   const { version } = room.knowledge();
   try {
-    await room.deliveries.once(deliveryKey(turn), () =>
+    await room.deliveries.once(room.log, deliveryKey(turn), () =>
       withinTime(() => room.store.sendQuestion({ text, channel: 'teams', version }), room.patience.keepMs),
     );
   } catch (error) {
