@@ -8,8 +8,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What is shipped beside packages: models/README.md tells how each was made. */
 const MODELS = [
-  { name: 'all-MiniLM-L6-v2', file: 'models/encoder/model.onnx', licence: 'Apache-2.0' },
-  { name: 'glove-50000', file: 'models/word-vectors.bin', licence: 'PDDL-1.0' },
+  { name: 'all-MiniLM-L6-v2', file: 'models/encoder/model.onnx', licence: { id: 'Apache-2.0' } },
+  { name: 'glove-50000', file: 'models/word-vectors.bin', licence: { id: 'PDDL-1.0' } },
+  // Its terms have no SPDX identifier: models/english-words.LICENSE.
+  { name: 'scowl-55', type: 'data', file: 'models/english-words.txt', licence: { name: 'SCOWL' } },
 ];
 
 const listed = execFileSync(
@@ -18,17 +20,17 @@ const listed = execFileSync(
   { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 const bom = JSON.parse(listed);
-for (const { name, file, licence } of MODELS) {
+for (const { name, type = 'machine-learning-model', file, licence } of MODELS) {
   const content = createHash('sha256')
     .update(readFileSync(`${root}/${file}`))
     .digest('hex');
   bom.components.push({
     'bom-ref': file,
-    type: 'machine-learning-model',
+    type,
     name,
     version: content.slice(0, 12),
     hashes: [{ alg: 'SHA-256', content }],
-    licenses: [{ license: { id: licence } }],
+    licenses: [{ license: licence }],
   });
 }
 const text = `${JSON.stringify(bom, null, 2)}\n`;

@@ -7,6 +7,7 @@ import type { Conversation } from '../store/store';
 import { textsInContext } from './context';
 import { Decider } from './decide';
 import type { Plan } from './plan';
+import { asksTwice } from './questions-in';
 
 /** A message, understood and decided. */
 export interface Considered {
@@ -51,7 +52,7 @@ function isSure({ understanding, danger, plan }: Considered, text: string): bool
   const isPlain =
     (ground === 'topic' || ground === 'name') && targets.length === 1 && targets[0]?.topic === topics[0]?.topic;
   const isCalm = danger.score < danger.threshold - CALM && !speaksOfHarm(words);
-  return isPlain && (topics[0]?.confidence ?? 0) >= SURE && isCalm;
+  return isPlain && (topics[0]?.confidence ?? 0) >= SURE && isCalm && !asksTwice(text);
 }
 
 function considerBy(

@@ -23,7 +23,7 @@ const MOST_CHOICES = 3;
 /** Scores this far under the threshold are nothing like an answer; the nearest is still worth a button. */
 const FAR = 0.8;
 /** A topic whose score comes this near to the answer's may be what was meant instead. */
-const RIVAL = 0.3;
+const RIVAL = 0.4;
 /** The most topics beside an answer, or under an honest miss. */
 const MOST_OTHERS = 2;
 /** The most answers in one card. */
@@ -172,7 +172,10 @@ export class Decider {
     });
     if (parts.length > 1) return this.merged(parts.slice(0, MOST_TARGETS), whole);
     if (own) return [own];
-    return this.merged(parts, whole).map((part) => ({ ...part, ground: 'sentence' }));
+    // "An e-mail address for the Airdrie team? Phoning is no use to me": what asks for no one's number gets none for that name.
+    const lacking = this.asksWhatIsLacking(whole);
+    const asked = parts.filter(({ target: { topic, contacts } }) => !lacking || topic !== CONTACT || contacts);
+    return this.merged(asked, whole).map((part) => ({ ...part, ground: 'sentence' }));
   }
 
   /** The targets with the contacts and websites that the whole message means: a correction may stand in another sentence. */

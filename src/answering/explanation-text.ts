@@ -26,6 +26,7 @@ const GROUNDS: Readonly<Record<Ground, string>> = {
 
 const NOT_MEANT: Readonly<Record<NotMeant, string>> = {
   denied: 'not meant: it is denied ("not Airdrie")',
+  had: 'not meant: it is at hand already ("I have got Airdrie\'s already")',
   corrected: 'not meant: it is taken back by what follows ("sorry, I mean ...")',
   left: 'not meant: it is a place that somebody leaves ("from ... to ...")',
   asker: 'not meant: it is where the asker is, and the child is elsewhere',

@@ -23,7 +23,7 @@ const ASKS =
   /^(?:(?:and|also|plus|so|then|but|ok|okay|right|hi|hello|please|an|n)[\s,]+)*(?:what|who|whose|whom|where|how|why|which|is|are|do|does|can|could|whit|whits|whats|whos|wheres|hows|wha|whaur|hoo|dae)\b/i;
 /** A part that begins like this says when, why or how soon something is asked, and asks nothing: "once I've noticed", "no emergency". */
 const SETS_OUT =
-  /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
+  /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|never mind|forget (?:that|it)|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
 
 /** "Can you explain what is meant by that?": it asks of the sentence before, and by itself nothing. */
 const ASKS_OF_THAT = /\b(?:meant? by|meaning of|explain|mean) (?:that|this|it)\s*\?*$/i;
@@ -62,21 +62,22 @@ function questionsInSentence(
   { read, replyTo, shown }: Parts,
 ): Reply[] {
   const reading = read(sentence);
-  const clear = (part: Reading) => {
+  const clear = (part: Reading, least = margin) => {
     const reply = replyTo(part);
-    return reply && reply.score >= part.threshold + margin && !isAboutUs(reply.target.topic) ? [reply] : [];
+    return reply && reply.score >= part.threshold + least && !isAboutUs(reply.target.topic) ? [reply] : [];
   };
   let best: { replies: Reply[]; score: number } | undefined;
   let only: Reply | undefined;
   for (const halves of halvesOf(sentence)) {
     // "Can you be a victim and not recognise it": the rest of one question.
     if (/^(?:not|never)\b/i.test(halves[1])) continue;
+    const asks = halves.some(isPut);
     const replies = distinct(
       halves.flatMap((half) => {
         if (setsOut(half)) return [];
         const part = read(half);
         const isQuestion = isPut(half);
-        return clear(part).filter(({ target: { topic }, score }) => {
+        return clear(part, asks && !isQuestion ? STATEMENT_MARGIN : margin).filter(({ target: { topic }, score }) => {
           if (!isQuestion && shown.includes(topic)) return false;
           const outright = isQuestion && score >= part.threshold + OUTRIGHT;
           if (part.words.length < 2 && score < part.threshold + OUTRIGHT) return false;
@@ -95,6 +96,11 @@ function questionsInSentence(
   if (best) return best.replies;
   const own = alone ? clear(reading) : [];
   return own.length === 0 && only ? [only] : own;
+}
+
+/** Whether both halves of a sentence are put as questions. */
+export function asksTwice(sentence: string): boolean {
+  return halvesOf(sentence).some((halves) => halves.every(isPut));
 }
 
 /** Whether a part of a message is put as a question. */

@@ -133,6 +133,7 @@ export const FOR_DANGER = {
   exploited: anyOf(
     `exploited|sold|sell(?:s|ing)?(?: ${HER})?|traffick\\w*|pimp\\w*|prostitut\\w*|brothel|escort|punters?|lent`,
     `lend(?:s|ing)?|loan(?:s|ed|ing)|rent(?:s|ed|ing) ${HER} out|hir(?:es|ed|ing) ${HER} out`,
+    '(?:earns?|earning) (?:her|his|their) keep',
     '(?:in place of|instead of|in lieu of|to cover|to pay|for|towards) (?:the|her|his|their|my|our) (?:rent|' +
       'debt|debts)',
     'auction\\w*|bidding',
@@ -239,7 +240,7 @@ export const FOR_DANGER = {
     '(?:not|refus\\w+ to|too scared to|never) (?:want to )?(?:go|come|get on|going|leave)(?: back)? (?:home|' +
       'out|with|to|the|there|in|near|back)',
     `please (?:do )?not|do not (?:make|let|send|tell) ${HER}|not let ${HER} (?:go|take|near)|not let (?:him|them)`,
-    'make it stop|want it to stop|stop (?:it|him|them)|save (?:me|her|him)|come and get',
+    'make it stop|want it to stop|stop (?:it|him|them)|save (?:me|her|him)|come (?:and )?get',
   ),
   plea: anyOf(
     'help|please help|help me|emergency|urgent|urgently|sos|quick|quickly|fast|hurry',
@@ -253,6 +254,7 @@ export const FOR_DANGER = {
     '(?:its|it is|this is|we have|got) an emergency',
     'missing from (?:care|home|school|class|respite|hospital|the (?:unit|house|school|home|ward|hostel)|' +
       `${HIS} (?:placement|home|unit|bed|room|class|foster \\w+))`,
-    'missing since|been (?:abducted|kidnapped|snatched)',
+    'missing since|(?:been|child|kid|girl|boy|pupil|baby|toddler) (?:abducted|kidnapped|snatched)',
+    '(?:is|are|am) (?:not|no) safe (?:to (?:go|walk|leave|be)|at|with|here|there)',
   ),
 } as const;

@@ -35,7 +35,7 @@ export interface ClassifierWeights {
 }
 
 /** How much likeness to the nearest example of no label counts against the others. */
-const NEAREST_OF_NONE = 1.25;
+const NEAREST_OF_NONE = 1.35;
 
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {

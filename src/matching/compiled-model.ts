@@ -94,7 +94,7 @@ export function trainingTexts(knowledge: Knowledge): string[] {
 const TOPIC_EMBEDDING = 0.5;
 const DANGER_EMBEDDING = 0.3;
 /** What likeness to a topic's nearest utterance adds, beside all that is learned over them. */
-const NEAREST = 1.5;
+const NEAREST = 1.75;
 
 /** The same blocks, scaled down to make room for the embedding. */
 function withEmbedding(settings: FeatureSettings, share: number): FeatureSettings {
@@ -176,7 +176,7 @@ export function learn<P extends Part>(
     topics: () => trainClassifier([...utterances, ...sentences], texts),
     calibration: () => calibrate(utterances, texts),
     danger: () => trainClassifier(danger, dangerTexts),
-    dangerOffset: () => scorePassedBy(0.9, shuffled(danger), dangerTexts),
+    dangerOffset: () => scorePassedBy(0.92, shuffled(danger), dangerTexts),
   };
   return Object.fromEntries(parts.map((part) => [part, learned[part]()])) as Pick<CompiledModel, P>;
 }

@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge';
 import { compileModel } from './compile-model';
 import { type CompiledModel, trainingTexts } from './compiled-model';
 import type { Encoder, ThreadedEncoder } from './encoder';
+import { ENGLISH_WORDS } from './english-words';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
 import { forEncoder, QuestionReader } from './question-reader';
@@ -105,6 +106,7 @@ function cachePath(dataDir: string, knowledge: Knowledge, vectors: Buffer, encod
   const key = createHash('sha256')
     .update(`${MODEL_FORMAT} ${knowledge.version} ${learningProgram()} ${encoder} `)
     .update(vectors)
+    .update([...ENGLISH_WORDS].join())
     .digest('hex')
     .slice(0, 16);
   return join(dataDir, 'models', `${key}.bin`);

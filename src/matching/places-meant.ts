@@ -71,6 +71,14 @@ function correctedBy(words: readonly string[], mention: Mention, next: Mention |
   );
 }
 
+const HAVING = new Set(['have', 'has', 'got']);
+
+/** "I've got Airdrie's already, just need Coatbridge". */
+function hadAlready(words: readonly string[], mention: Mention): boolean {
+  const has = words.slice(Math.max(0, mention.start - 4), mention.start).some((word) => HAVING.has(word));
+  return has && words.slice(mention.start - 1, mention.end + 2).includes('already');
+}
+
 /** Who a place is said of: the words around it within its own stretch. */
 function saidOf(words: readonly string[], from: number, mention: Mention): 'child' | 'asker' | undefined {
   const before = words.slice(Math.max(from, mention.start - 8), mention.start);
@@ -85,8 +93,8 @@ function saidOf(words: readonly string[], from: number, mention: Mention): 'chil
   return undefined;
 }
 
-/** Why a place that is named is not meant: `asker`, it is where the asker is; `number`, a number beside it says which place is meant. */
-export type NotMeant = 'denied' | 'corrected' | 'left' | 'asker' | 'number';
+/** Why a place that is named is not meant: `had`, its number is at hand already; `asker`, it is where the asker is; `number`, a number beside it says which place is meant. */
+export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'asker' | 'number';
 
 /**
  * The mentions that a question means, of those it makes: denied and corrected ones dropped ("not Airdrie, Bellshill"), and where the
@@ -114,6 +122,7 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     if (denied(words, mention, previous) || carried) dropped.set(mention, 'denied');
     else if (correctedBy(words, mention, next)) dropped.set(mention, 'corrected');
     else if (leaves(mention, next)) dropped.set(mention, 'left');
+    else if (places.length > 1 && hadAlready(words, mention)) dropped.set(mention, 'had');
   });
   // What is denied once is not meant where it is named before: "I keep getting Airdrie. Not Airdrie. Cumbernauld."
   const deniedIds = new Set([...dropped].filter(([, why]) => why === 'denied').map(([{ ids }]) => ids.join()));

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
+import { ENGLISH_WORDS } from './english-words';
 import { editDistance, editsForgiven, Spelling } from './spelling';
 import type { WordVectors } from './word-vectors';
 import { type Correction, Expander, wordsOf } from './words';
@@ -36,17 +37,21 @@ export class Reader {
     const names = new Set(
       [...knowledge.contacts, ...knowledge.websites].flatMap(({ names: all }) => all.flatMap(wordsOf)),
     );
-    const isWord = (word: string) => leaflet.has(word) || names.has(word) || vectors.has(word);
+    const isWord = (word: string) => leaflet.has(word) || names.has(word) || this.isEnglish(word);
     // A slip that several writers made ("explotation") is none the less a slip.
     for (const [word, times] of this.frequencies)
       if (times > 2 && !isWord(word) && isSlipOf(word, leaflet)) this.frequencies.set(word, 1);
     const trusted = new Map([...this.frequencies].filter(([word, times]) => isWord(word) || times > 2));
-    this.spelling = new Spelling(trusted, (word) => this.vectors.has(word) || this.gazetteer.has(word));
+    this.spelling = new Spelling(trusted, (word) => this.isEnglish(word) || this.gazetteer.has(word));
   }
 
   /** Whether a word is an English word or a place of the gazetteer, and so no misspelling. */
   isKnown(word: string): boolean {
-    return this.vectors.has(word) || this.gazetteer.has(word) || (this.frequencies.get(word) ?? 0) > 2;
+    return this.isEnglish(word) || this.gazetteer.has(word) || (this.frequencies.get(word) ?? 0) > 2;
+  }
+
+  private isEnglish(word: string): boolean {
+    return this.vectors.has(word) || ENGLISH_WORDS.has(word);
   }
 
   /** A text's words with abbreviations written out and no spelling corrected: as examples are read. */

@@ -103,9 +103,15 @@ export class Spelling {
     if (word.length < SHORTEST || word.length > 24 || /\d/.test(word)) return word;
     const known = this.remembered.get(word);
     if (known !== undefined) return known;
-    const corrected = this.nearest(word) ?? word;
+    const corrected = this.whole(word) ?? this.nearest(word) ?? word;
     if (this.remembered.size < 10_000) this.remembered.set(word, corrected);
     return corrected;
+  }
+
+  /** "Tryin" as people speak it: "trying", though "train" is as near. */
+  private whole(word: string): string | undefined {
+    const whole = `${word}g`;
+    return word.endsWith('in') && (this.frequencies.has(whole) || this.isKnown(whole)) ? whole : undefined;
   }
 
   private nearest(word: string): string | undefined {

@@ -36,6 +36,7 @@ it.each([
   ['a vague question', 'he keeps getting nice things and nobody asks why'],
   ['what the leaflet says nothing of', 'how do I cook rice'],
   ['two questions', 'what are the signs and who do I tell'],
+  ['two questions, of which its words know one', 'What does "exchange" mean here, and are gangs involved?'],
 ])('asks the sentence encoder about %s', async (_what, text) => {
   expect(await asksTheEncoder(text)).toBe(true);
 });

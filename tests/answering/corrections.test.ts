@@ -21,6 +21,7 @@ describe('the place before was not meant', () => {
 describe('the subject before was not meant', () => {
   it.each([
     ['what is CSE', 'no, I meant what are the signs', 'signs'],
+    ['what is CSE', 'never mind, what are the signs', 'signs'],
     ['what is CSE', "that's not what I asked, who do I tell", 'report'],
     ['what are the signs', 'sorry I meant who made the leaflet', 'about'],
     ['what are the signs', 'no, the websites', 'websites'],

@@ -12,6 +12,11 @@ async function shown(text: string): Promise<readonly string[]> {
   return (await ask(assistant, text)).contacts;
 }
 
+it('what the leaflet does not print of a team gets no number in its stead, whatever else is said', async () => {
+  expect(await shown("email address for the airdrie team? phoning's no use to me")).toEqual([]);
+  expect(await shown("What's the postcode of the Airdrie office? And the Airdrie number?")).toEqual(['airdrie']);
+});
+
 describe('a question for a number gets that number and no other', () => {
   it.each([
     ['one place', 'Wishaw social work number', ['wishaw']],

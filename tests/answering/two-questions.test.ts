@@ -22,12 +22,18 @@ describe('two questions in one message are answered in their order, in one card'
     'once I have spotted them, who do I report it to?',
     'drugs and alcohol as a sign',
     'I am in a meeting, what are the signs',
+    'never mind that, what are the warning signs',
   ])('what only says when, or where, is no question: %s', async (text) => {
     expect((await ask(realAssistant(), text)).topics).toHaveLength(1);
   });
 });
 
 describe('a message that says something else, too', () => {
+  it('is not read for what its other half might ask: only what is put as a question is', async () => {
+    const answer = await ask(realAssistant(), "nobody's picking up, who else is there?");
+    expect(answer.topics).not.toContain('signs');
+  });
+
   it.each([
     ['My tea is getting cold, could you show me the signs?', ['signs']],
     ['it has been a long shift, what are the risk factors', ['vulnerability']],
