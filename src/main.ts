@@ -4,6 +4,7 @@ import type { SlackChannel } from './channels/slack';
 import type { TeamsChannel } from './channels/teams';
 import { type Config, readConfig } from './config';
 import { contentHealth } from './content-health';
+import { withoutWords } from './error-without-words';
 import { SignpostError } from './errors';
 import { exitStatus } from './exit-status';
 import { limitAssistant } from './limits/limited-assistant';
@@ -88,7 +89,12 @@ async function start(config: Config, log: Logger): Promise<void> {
   await slack?.start({ mayComeLater: config.web || config.teams !== undefined });
   log.info({ url, content: knowledge.version, slack: slack !== undefined, teams: teams !== undefined }, 'ready');
   if (config.web) process.stdout.write(`Signpost is ready: open ${url} in a browser.\n`);
-  await opened.warmUp();
+  // Questions are answered without it.
+  await opened
+    .warmUp()
+    .catch((error: unknown) =>
+      log.error(withoutWords(error), 'warming up failed: the first answers take a moment longer'),
+    );
 }
 
 async function main(): Promise<void> {

@@ -22,9 +22,9 @@ export interface OpenAssistant {
   readonly explain: Explain;
   readonly knowledge: Knowledge;
   readonly store: Store;
-  /** For a program that stays: makes the first answers as quick as the next, and many at once quicker. It may be asked meanwhile. */
+  /** For a program that stays: makes the first answers as quick as the next, and many at once quicker. It may be asked meanwhile, and should this reject. */
   warmUp(): Promise<void>;
-  /** After that, and before the program ends. */
+  /** After that, however it ended, and before the program ends. */
   stop(): Promise<void>;
   /** Why it runs without the encoder, for the person who can change it; absent where it runs with it. */
   readonly withoutEncoder?: string;
@@ -60,7 +60,7 @@ export async function openAssistant(
       return warming;
     },
     async stop() {
-      await warming;
+      await Promise.allSettled([warming]);
       await encoder?.stopThread();
     },
     ...(withoutEncoder ? { withoutEncoder } : {}),

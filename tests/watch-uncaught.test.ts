@@ -21,10 +21,10 @@ afterEach(async () => {
   await peer.close();
 });
 
-async function start() {
+async function start(more: Readonly<Record<string, string>> = {}) {
   const { botToken, signingSecret, apiUrl } = peer.settings;
   const slack = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl };
-  const started = await startProcess({ ...AWAY, ...slack });
+  const started = await startProcess({ ...AWAY, ...slack, ...more });
   signpost = started;
   return { ...started, line: httpLine(() => `${started.url}/slack/events`, signingSecret) };
 }
@@ -70,6 +70,19 @@ describe('a rejected promise that nothing catches', () => {
     await until(() => told(log, 'rejection').length > 0);
     expect(JSON.parse(told(log, 'rejection')[0] ?? '')).toMatchObject({ level: 50, ...LOGGED });
     expect((await send(`${url}/metrics`)).text).toMatch(/^signpost_uncaught_total\{kind="rejection"\} 1$/m);
+    await line.deliver(directMessage({ text: 'Wishaw social work number' }));
+    await peer.said(1);
+    expect(await stop()).toBe(0);
+    expect(privateWordsIn(log)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a warm-up that fails', () => {
+  it('is logged without a word of it, and questions are answered all the same', async () => {
+    const { line, log, stop } = await start({ FAIL_WARM_UP: 'yes' });
+    const failed = () => log.filter((text) => text.includes('warming up failed'));
+    await until(() => failed().length > 0);
+    expect(failed().map((text) => JSON.parse(text))).toMatchObject([{ level: 50, ...LOGGED }]);
     await line.deliver(directMessage({ text: 'Wishaw social work number' }));
     await peer.said(1);
     expect(await stop()).toBe(0);

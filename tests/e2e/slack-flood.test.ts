@@ -89,14 +89,18 @@ describe.each<Way>(['http', 'socket'])('more than can be answered, over %s', (wa
     expect(refused).toEqual([]);
   });
 
-  it('is refused at once by a stop, which answers what was acknowledged', async () => {
+  it('is refused at once by a stop, which answers what was acknowledged and is not taken for a flood', async () => {
     await fullHouse(10_000);
-    const late = house.line.deliver(mention({ text: 'wishaw' }));
+    const late = [1, 2].map(() => house.line.deliver(mention({ text: 'wishaw' })));
     await new Promise((resolve) => setTimeout(resolve, 50));
     const stopped = house.channel.stop();
-    expect(await late).toMatchObject({ acknowledged: false });
+    for (const { acknowledged } of await Promise.all(late)) expect(acknowledged).toBe(false);
     thinking.all();
     await stopped;
     expect(house.peer.messages).toHaveLength(2);
+    expect(refused).toEqual([]);
+    const logs = house.logs.join('');
+    expect(logs).not.toContain('more is asked');
+    expect(logs.split('stopping: Slack is told to send events again later')).toHaveLength(2);
   });
 });

@@ -240,6 +240,31 @@ describe('a button, a typing sign', () => {
     await replied;
   });
 
+  it('posts no typing sign while many answers wait to be posted', async () => {
+    await bot.stop();
+    let answerAll = () => {};
+    const answers = new Promise<Answer>((resolve) => {
+      answerAll = () => resolve(topicAnswer());
+    });
+    let asked = 0;
+    const assistant = {
+      answer: () => {
+        asked += 1;
+        return answers;
+      },
+    };
+    bot = await startBot({ connector, assistant, patience: { untilTypingMs: 50 } });
+    const ask = () => bot.post(personalMessage(connector.serviceUrl, 'signs'));
+    const crowd = Array.from({ length: 100 }, ask);
+    while (asked < 100) await wait(5);
+    // Long past the time for a sign of the last.
+    await wait(400);
+    answerAll();
+    for (const { status } of await Promise.all(crowd)) expect(status).toBe(200);
+    expect(connector.messages()).toHaveLength(100);
+    expect(connector.hits.filter(({ body }) => body.type === 'typing').length).toBeLessThanOrEqual(25);
+  });
+
   it('does not wait for a typing sign that hangs', async () => {
     await bot.stop();
     const assistant = { answer: () => wait(500, topicAnswer()) };

@@ -84,7 +84,7 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, lim
       extendedErrorHandler: true,
     },
     intake,
-    countRefusals(deps),
+    countRefusals(deps, stopping.signal),
   );
   const client = createClient(settings.botToken, options, watch);
   const sendCard = createCardLadder();

@@ -13,6 +13,11 @@ import type { InvokeReply, Outbox, Reply, Turn } from './turn';
 
 /** How long stop waits for turns under way, in milliseconds. */
 const GRACE_MS = 5_000;
+/**
+ * The most turns under way with which a typing sign is still posted. Each of them owes a post, and Teams takes 50 posts a second of an app in a
+ * tenant: where more wait, signs would keep answers back. (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit)
+ */
+const MOST_WITH_SIGNS = 25;
 
 /** Runs turns and answers their requests. */
 export interface TurnRunner {
@@ -71,7 +76,9 @@ export function createTurnRunner(
     try {
       await host.run(activity, turn, (conversation) =>
         listener({ ...shared, log }, turn, {
-          typing: () => conversation.typing(),
+          typing: async () => {
+            if (underWay.size <= MOST_WITH_SIGNS) await conversation.typing();
+          },
           send: (reply) =>
             deliverReply(reply, {
               post: (form) => post(conversation, turn, form),

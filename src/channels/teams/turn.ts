@@ -81,7 +81,7 @@ export type InvokeReply =
 
 /** The way back to the conversation of a turn, open while the turn lasts. */
 export interface Outbox {
-  /** Shows that an answer is on its way. Tried once; never rejects. */
+  /** Shows that an answer is on its way, unless many answers wait to be posted. Tried once; never rejects. */
   typing(): Promise<void>;
   /** Posts a message. Rejects with a ConnectorError when Teams did not take it, or may not have. */
   send(reply: Reply): Promise<void>;
