@@ -16,10 +16,20 @@ const MODELS = [
 
 const listed = execFileSync(
   'npm',
-  ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--omit', 'dev', '--package-lock-only'],
+  ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'],
   { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 const bom = JSON.parse(listed);
+// Npm's own --omit=dev would leave out, too, what is shipped and is needed by something else that is not.
+const { packages } = JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8'));
+const shipped = new Set([bom.metadata.component['bom-ref']]);
+for (const [path, { version, dev }] of Object.entries(packages))
+  if (path && !dev) shipped.add(`${path.replace(/.*node_modules\//, '')}@${version}`);
+const isShipped = (ref) => shipped.has(ref);
+bom.components = bom.components.filter((one) => isShipped(one['bom-ref']));
+bom.dependencies = bom.dependencies
+  .filter(({ ref }) => isShipped(ref))
+  .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(isShipped) }));
 for (const { name, type = 'machine-learning-model', file, licence } of MODELS) {
   const content = createHash('sha256')
     .update(readFileSync(`${root}/${file}`))

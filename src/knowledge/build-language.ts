@@ -19,13 +19,13 @@ export function buildLanguage(
 
   for (const [part, entries] of Object.entries({ expansions, misspellings })) {
     for (const [written, meant] of Object.entries(entries)) {
-      const line = yaml.lineAt([part, written]);
-      if (written === meant) problems.add(FILE, line, `${quote(written)} stands for itself`, 'remove the line');
+      const line = () => yaml.lineAt([part, written]);
+      if (written === meant) problems.add(FILE, line(), `${quote(written)} stands for itself`, 'remove the line');
       const owner = owners.get(written);
       if (owner) {
         problems.add(
           FILE,
-          line,
+          line(),
           `${quote(written)} is a name of the contact "${owner}"`,
           'remove it here or in contacts.yaml',
         );
@@ -34,14 +34,15 @@ export function buildLanguage(
   }
   const seen = new Set<string>();
   for (const [index, place] of unlistedPlaces.entries()) {
-    const [line, key] = [yaml.lineAt(['unlistedPlaces', index]), place.toLowerCase()];
-    if (seen.has(key)) problems.add(FILE, line, `${quote(place)} is listed twice`, 'remove one of the two');
+    const line = () => yaml.lineAt(['unlistedPlaces', index]);
+    const key = place.toLowerCase();
+    if (seen.has(key)) problems.add(FILE, line(), `${quote(place)} is listed twice`, 'remove one of the two');
     seen.add(key);
     const owner = owners.get(key);
     if (owner)
       problems.add(
         FILE,
-        line,
+        line(),
         `${quote(place)} is listed by the leaflet, as "${owner}"`,
         'remove it from unlistedPlaces',
       );

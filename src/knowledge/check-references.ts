@@ -35,11 +35,11 @@ export function checkReferences(parts: Parts, problems: Problems): void {
   const { topics, contacts } = parts;
   for (const { file, key, ids, known, lineOf } of references(parts)) {
     for (const [index, id] of ids.entries()) {
-      const [line, name] = [lineOf(index), quote(id)];
+      const name = quote(id);
       if (!known.includes(id)) {
-        problems.add(file, line, `${key} names ${name}, which is not there`, `use one of ${known.join(', ')}`);
+        problems.add(file, lineOf(index), `${key} names ${name}, which is not there`, `use one of ${known.join(', ')}`);
       } else if (ids.indexOf(id) < index) {
-        problems.add(file, line, `${key} names ${name} twice`, 'remove one of the two');
+        problems.add(file, lineOf(index), `${key} names ${name} twice`, 'remove one of the two');
       }
     }
   }

@@ -10,7 +10,7 @@ interface Example {
   readonly text: string;
   readonly meaning: string;
   readonly file: string;
-  readonly line: number;
+  line(): number;
 }
 
 /** The utterance files, read. */
@@ -31,7 +31,7 @@ export function checkUtterances(
 ): void {
   const examples: Example[] = [
     ...topics.flatMap(({ topic, file, lineAt }) =>
-      topic.examples.map((text, at) => ({ text, meaning: topic.id, file, line: lineAt(['examples', at]) })),
+      topic.examples.map((text, at) => ({ text, meaning: topic.id, file, line: () => lineAt(['examples', at]) })),
     ),
     ...ofList('contacts.yaml', 'contacts', contacts.list.examples, contacts.contacts, contacts.lineAt),
     ...ofList('websites.yaml', 'websites', websites.list.examples, websites.websites, websites.lineAt),
@@ -50,15 +50,20 @@ function ofList(
   lineAt: (path: YamlPath) => number,
 ): Example[] {
   return [
-    ...listExamples.map((text, at) => ({ text, meaning: key, file, line: lineAt(['list', 'examples', at]) })),
+    ...listExamples.map((text, at) => ({ text, meaning: key, file, line: () => lineAt(['list', 'examples', at]) })),
     ...entries.flatMap((entry, index) =>
-      entry.examples.map((text, at) => ({ text, meaning: entry.id, file, line: lineAt([key, index, 'examples', at]) })),
+      entry.examples.map((text, at) => ({
+        text,
+        meaning: entry.id,
+        file,
+        line: () => lineAt([key, index, 'examples', at]),
+      })),
     ),
   ];
 }
 
 function ofFile(meaning: string, utterances: readonly Utterance[]): Example[] {
-  return utterances.map(({ text, line }) => ({ text, meaning, file: `utterances/${meaning}.txt`, line }));
+  return utterances.map(({ text, line }) => ({ text, meaning, file: `utterances/${meaning}.txt`, line: () => line }));
 }
 
 function checkMeanings(examples: readonly Example[], problems: Problems): void {
@@ -71,10 +76,10 @@ function checkMeanings(examples: readonly Example[], problems: Problems): void {
     const other = first.get(key);
     if (!other) first.set(key, example);
     else if (other.meaning !== example.meaning) {
-      const where = `${other.file}:${other.line}`;
+      const where = `${other.file}:${other.line()}`;
       problems.add(
         example.file,
-        example.line,
+        example.line(),
         `${quote(example.text)} is an example of "${other.meaning}" too (${where})`,
         'keep it in one place',
       );

@@ -23,20 +23,21 @@ export class LearnedFeatures implements Numbering {
   constructor(names: readonly string[]) {
     this.size = names.length;
     this.stems = new Int32Array(names.length);
-    const pairs: [first: string, second: string, number: number][] = [];
+    const own = new Map<string, number>();
     names.forEach((name, number) => {
-      const [kind, first = '', second, ...more] = name.split(' ');
-      if (kind === 'w' && second !== undefined && more.length === 0) {
-        pairs.push([first, second, number]);
-        return;
-      }
+      if (placeOfSecond(name) > 0) return;
       this.byName.set(name, number);
-      if (kind !== 'w' || second !== undefined) return;
+      if (!name.startsWith(STEMS) || name.includes(' ', STEMS.length)) return;
+      own.set(name.slice(STEMS.length), this.count);
       this.stems[number] = this.count;
       this.count += 1;
     });
-    const stem = (text: string) => this.byName.get(`w ${text}`) ?? 0;
-    for (const [first, second, number] of pairs) this.pairs.set(this.key(stem(first), stem(second)), number);
+    names.forEach((name, number) => {
+      const second = placeOfSecond(name);
+      if (second < 0) return;
+      const first = own.get(name.slice(STEMS.length, second - 1)) ?? 0;
+      this.pairs.set(first * this.count + (own.get(name.slice(second)) ?? 0), number);
+    });
   }
 
   feature(name: string): Feature {
@@ -53,6 +54,15 @@ export class LearnedFeatures implements Numbering {
   private key(first: number, second: number): number {
     return (this.stems[first] as number) * this.count + (this.stems[second] as number);
   }
+}
+
+/** What the names of stems, and of runs of them, begin with. */
+const STEMS = 'w ';
+
+/** Where the second stem begins in the name of a pair of stems; -1 in any other name. */
+function placeOfSecond(name: string): number {
+  const space = name.startsWith(STEMS) ? name.indexOf(' ', STEMS.length) : -1;
+  return space < 0 || name.includes(' ', space + 1) ? -1 : space + 1;
 }
 
 /** Numbers features as they come. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { ENGLISH_WORDS } from './english-words';
-import { editDistance, editsForgiven, Spelling } from './spelling';
+import { editDistance, editsForgiven, lettersOf, mayBeNear, Spelling } from './spelling';
 import type { WordVectors } from './word-vectors';
 import { type Correction, Expander, wordsOf } from './words';
 
@@ -39,8 +39,9 @@ export class Reader {
     );
     const isWord = (word: string) => leaflet.has(word) || names.has(word) || this.isEnglish(word);
     // A slip that several writers made ("explotation") is none the less a slip.
+    const printed = [...leaflet].map((word) => ({ word, letters: lettersOf(word) }));
     for (const [word, times] of this.frequencies)
-      if (times > 2 && !isWord(word) && isSlipOf(word, leaflet)) this.frequencies.set(word, 1);
+      if (times > 2 && !isWord(word) && isSlipOf(word, printed)) this.frequencies.set(word, 1);
     const trusted = new Map([...this.frequencies].filter(([word, times]) => isWord(word) || times > 2));
     this.spelling = new Spelling(trusted, (word) => this.isEnglish(word) || this.gazetteer.has(word));
   }
@@ -81,9 +82,12 @@ export class Reader {
 }
 
 /** Whether a word is a misspelling of one of these. */
-function isSlipOf(word: string, words: ReadonlySet<string>): boolean {
+function isSlipOf(word: string, words: readonly { readonly word: string; readonly letters: number }[]): boolean {
   const most = editsForgiven(word.length);
-  return most > 0 && [...words].some((other) => editDistance(word, other, most) !== undefined);
+  const own = lettersOf(word);
+  const isNear = (other: (typeof words)[number]) =>
+    mayBeNear(own, other.letters, most) && editDistance(word, other.word, most) !== undefined;
+  return most > 0 && words.some(isNear);
 }
 
 /** Every utterance that the content brings, whatever it is an example of. */
