@@ -39,17 +39,20 @@ const NEAREST_OF_NONE = 1.35;
 
 /** A one-vs-rest linear classifier over {@link Features}. */
 export class Classifier {
+  /** Without the neighbours, which are copied and many. */
+  private readonly weights: Omit<ClassifierWeights, 'neighbours'>;
   private readonly nearest: Nearest | undefined;
   private readonly sums: Float64Array;
 
   /** @param features makes the texts' vectors */
   constructor(
-    readonly weights: ClassifierWeights,
+    { neighbours, ...weights }: ClassifierWeights,
     vectors: WordVectors,
     private readonly features: Vectors = new Features(weights.fitted, vectors, weights.settings),
   ) {
+    this.weights = weights;
     this.sums = new Float64Array(weights.labels.length);
-    if (weights.settings.nearest > 0) this.nearest = new Nearest(weights.neighbours);
+    if (weights.settings.nearest > 0) this.nearest = new Nearest(neighbours);
   }
 
   /** A text as the classifier sees it. */

@@ -60,17 +60,21 @@ export interface Vectors {
 
 /** Turns words into one vector of blocks, as {@link FeatureVector} makes it. */
 export class Features implements Vectors {
+  private readonly learned: LearnedFeatures;
   private readonly counts: FeatureCounts;
   private readonly making: FeatureVector;
   readonly size: number;
   readonly dense: number;
 
+  /** @param like lends its tables, which are large, where it was fitted with the very same names */
   constructor(
     readonly fitted: FittedFeatures,
     vectors: WordVectors,
     private readonly settings: FeatureSettings = DEFAULT_FEATURES,
+    like?: Features,
   ) {
-    this.counts = new FeatureCounts(new LearnedFeatures(fitted.names), settings.longestRun, vectors);
+    this.learned = like?.fitted.names === fitted.names ? like.learned : new LearnedFeatures(fitted.names);
+    this.counts = new FeatureCounts(this.learned, settings.longestRun, vectors);
     this.making = new FeatureVector(fitted, settings);
     this.size = this.making.size;
     this.dense = this.making.dense;

@@ -4,7 +4,7 @@ import { type Calibration, probability } from './calibration';
 import { Classifier } from './classifier';
 import type { CompiledModel } from './compiled-model';
 import type { Encoder } from './encoder';
-import type { FeatureText } from './features';
+import { Features, type FeatureText } from './features';
 import { LeafletPassages, type Passage } from './leaflet-passages';
 import type { Mention } from './mentions';
 import { type NearExample, NearestExamples } from './nearest-examples';
@@ -88,18 +88,26 @@ export class Matcher implements Understanding {
   constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
     this.reader = new QuestionReader(knowledge, vectors);
     this.passages = new LeafletPassages(knowledge);
-    const learn = (compiled: CompiledModel, encoder?: Encoder): Learned => {
-      const topics = new Classifier(compiled.topics, vectors);
+    const featuresOf = ({ topics, danger }: CompiledModel, like?: { topics: Features; danger: Features }) => ({
+      topics: new Features(topics.fitted, vectors, topics.settings, like?.topics),
+      danger: new Features(danger.fitted, vectors, danger.settings, like?.danger),
+    });
+    const learn = (compiled: CompiledModel, features: ReturnType<typeof featuresOf>, encoder?: Encoder): Learned => {
+      const topics = new Classifier(compiled.topics, vectors, features.topics);
       return {
         topics,
         examples: new NearestExamples(knowledge, this.reader, topics, encoder),
-        danger: new Classifier(compiled.danger, vectors),
+        danger: new Classifier(compiled.danger, vectors, features.danger),
         dangerOffset: compiled.dangerOffset,
         calibration: compiled.calibration,
       };
     };
-    this.plain = learn(model);
-    if (encoded) this.encoded = { ...learn(encoded.model, encoded.encoder), encoder: encoded.encoder };
+    const features = featuresOf(model);
+    this.plain = learn(model, features);
+    if (encoded) {
+      const { encoder } = encoded;
+      this.encoded = { ...learn(encoded.model, featuresOf(encoded.model, features), encoder), encoder };
+    }
   }
 
   readDanger(text: string): DangerReading {

@@ -69,34 +69,32 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
   } catch {
     return undefined;
   }
-  // A copy, so that the arrays start at a multiple of eight whatever the buffer's own place in memory.
-  const body = bytes.buffer.slice(bytes.byteOffset + 24 + padded(headerLength), bytes.byteOffset + bytes.length);
-  let at = 0;
-  const take = <T>(make: (start: number, length: number) => T, index: number, size: number): T => {
-    const length = header.lengths[index] ?? 0;
-    const array = make(at, length);
-    at += padded(length * size);
-    return array;
+  let at = 24 + padded(headerLength);
+  /** The next array, in memory of its own: aligned, and given back as soon as it is done with, as the neighbours are. */
+  const take = <T>(Kind: { new (bytes: ArrayBufferLike): T; readonly BYTES_PER_ELEMENT: number }, index: number): T => {
+    const length = (header.lengths[index] ?? 0) * Kind.BYTES_PER_ELEMENT;
+    if (at + length > bytes.length) throw new RangeError('cut short');
+    const start = bytes.byteOffset + at;
+    at += padded(length);
+    return new Kind(bytes.buffer.slice(start, start + length));
   };
   const restore = (part: Header['topics'], first: number): ClassifierWeights => ({
     labels: part.labels,
     settings: part.settings,
-    rows: take((start, length) => new Float32Array(body, start, length), first, 4),
+    rows: take(Float32Array, first),
     fitted: {
       names: part.names,
       texts: part.texts,
-      idf: take((start, length) => new Float64Array(body, start, length), first + 1, 8),
-      mean: take((start, length) => new Float64Array(body, start, length), first + 2, 8),
-      meanEmbedding: take((start, length) => new Float64Array(body, start, length), first + 3, 8),
+      idf: take(Float64Array, first + 1),
+      mean: take(Float64Array, first + 2),
+      meanEmbedding: take(Float64Array, first + 3),
     },
-    neighbours: {
-      embeddings: take((start, length) => new Float32Array(body, start, length), first + 4, 4),
-      counts: take((start, length) => new Float32Array(body, start, length), first + 5, 4),
-    },
+    neighbours: { embeddings: take(Float32Array, first + 4), counts: take(Float32Array, first + 5) },
   });
   try {
     const { calibration, dangerOffset } = header;
-    return { calibration, dangerOffset, topics: restore(header.topics, 0), danger: restore(header.danger, 6) };
+    const model = { calibration, dangerOffset, topics: restore(header.topics, 0), danger: restore(header.danger, 6) };
+    return at === bytes.length ? model : undefined;
   } catch {
     return undefined;
   }

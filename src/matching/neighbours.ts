@@ -29,9 +29,10 @@ export function neighboursOf(
 /** Finds the nearest of what a classifier was trained on. */
 export class Nearest {
   private readonly rows: RowProducts;
+  private readonly counts: Float32Array;
 
-  constructor(private readonly neighbours: Neighbours) {
-    const { embeddings, counts } = neighbours;
+  constructor({ embeddings, counts }: Neighbours) {
+    this.counts = counts;
     this.rows = new RowProducts(
       embeddings,
       counts.reduce((sum, count) => sum + count, 0),
@@ -40,7 +41,7 @@ export class Nearest {
 
   /** The cosine of an embedding, of length 1, with the nearest of each label, and last with the nearest of none; 0 where there are none. */
   likeness(asked: Float32Array): Float64Array {
-    const { counts } = this.neighbours;
+    const { counts } = this;
     const likeness = new Float64Array(counts.length);
     const cosines = this.rows.with(asked);
     let at = 0;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
+import type { ClassifierWeights } from './classifier';
 import { compileModel } from './compile-model';
 import { type CompiledModel, trainingTexts } from './compiled-model';
 import type { Encoder, ThreadedEncoder } from './encoder';
@@ -71,7 +72,18 @@ export async function withEncoder(
   }
   const model = cached ?? (await compileEncoded(open, knowledge, encoder));
   if (!cached) writeCached(path, model);
-  return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model, encoder } };
+  const encoded = {
+    ...model,
+    topics: withNamesOf(open.model.topics, model.topics),
+    danger: withNamesOf(open.model.danger, model.danger),
+  };
+  return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model: encoded, encoder } };
+}
+
+/** Weights with the other ones' names of features where they are the same, as they are of one content: held once in memory, with all that is made of them. */
+function withNamesOf({ fitted: { names } }: ClassifierWeights, own: ClassifierWeights): ClassifierWeights {
+  const isSame = names.length === own.fitted.names.length && own.fitted.names.every((name, i) => name === names[i]);
+  return isSame ? { ...own, fitted: { ...own.fitted, names } } : own;
 }
 
 async function compileEncoded({ vectors }: OpenModel, knowledge: Knowledge, encoder: Encoder): Promise<CompiledModel> {
