@@ -165,17 +165,16 @@ export class Decider {
 
   /** The questions of a message: two or three in order, or the one that the whole message asks, or its clearest sentence does. */
   private repliesTo(text: string, whole: Reading, own: Reply | undefined, shown: readonly string[] = []): Reply[] {
+    // "An e-mail address for the Airdrie team? Phoning is no use to me": what asks for no one's number gets none for that name.
+    const isBorrowed = this.asksWhatIsLacking(whole) && this.targetOf(CONTACT, whole).contacts !== undefined;
     const parts = questionsIn(text, {
       shown,
       read: (part) => this.understanding.read(part),
       replyTo: (reading) => this.replyTo(reading),
-    });
+    }).filter(({ target: { topic, contacts } }) => !isBorrowed || topic !== CONTACT || contacts);
     if (parts.length > 1) return this.merged(parts.slice(0, MOST_TARGETS), whole);
     if (own) return [own];
-    // "An e-mail address for the Airdrie team? Phoning is no use to me": what asks for no one's number gets none for that name.
-    const lacking = this.asksWhatIsLacking(whole);
-    const asked = parts.filter(({ target: { topic, contacts } }) => !lacking || topic !== CONTACT || contacts);
-    return this.merged(asked, whole).map((part) => ({ ...part, ground: 'sentence' }));
+    return this.merged(parts, whole).map((part) => ({ ...part, ground: 'sentence' }));
   }
 
   /** The targets with the contacts and websites that the whole message means: a correction may stand in another sentence. */

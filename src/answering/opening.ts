@@ -6,7 +6,7 @@ const LONGEST = 300;
  * wants its comma, or an "I meant": "no idea" takes nothing back.
  */
 const OPENING =
-  /^[\s,.!]*(?:(?:(?:no|naw|nah|nope)(?=\s*[,.;:!\u2026-]|\s+(?:sorry|i |wait|not )|$)|not (?:that|this)(?: one)?|sorry|oops|wait|actually|oh|apologies|thanks|thank you|ta|cheers|great|(?:the )?wrong (?:one|thing|way)|that(?:'|\u2019)?s (?:not|no) (?:what|whit) (?:i|a|ah) (?:asked|meant|wanted|said|was after)(?: for)?|never mind(?: (?:that|it|them))?|forget (?:that|it)|i (?:mean|meant|wanted|want|was asking|was after)(?: to (?:ask|say))?(?: for| about)?)(?:[\s,.;:!\u2026-]+|$))+/i;
+  /^[\s,.!]*(?:(?:(?:no|naw|nah|nope)(?=\s*[,.;:!\u2026-]|\s+(?:sorry|i |wait|not )|$)|not (?:that|this)(?: one)?|sorry|oops|wait|actually|oh|apologies|thanks|thank you|ta|cheers|great|(?:the )?wrong (?:one|thing|way)|that(?:'|\u2019)?s (?:not|no) (?:what|whit) (?:i|a|ah) (?:asked|meant|wanted|said|was after)(?: for)?|never mind(?: (?:that|it|them)|(?=\s*[,.;:!\u2026-]))|forget (?:that|it)|i (?:mean|meant|wanted|want|was asking|was after)(?: to (?:ask|say))?(?: for| about)?)(?:[\s,.;:!\u2026-]+|$))+/i;
 /** Of those, what says that the answer before was not what was meant. */
 const TAKES_BACK = /\b(?:no|naw|nah|nope|not|wrong|mean|meant|never|forget)\b/i;
 

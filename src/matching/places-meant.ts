@@ -73,9 +73,10 @@ function correctedBy(words: readonly string[], mention: Mention, next: Mention |
 
 const HAVING = new Set(['have', 'has', 'got']);
 
-/** "I've got Airdrie's already, just need Coatbridge". */
+/** "I've got Airdrie's already, just need Coatbridge". Not "have Airdrie already been told": nobody says that they have its number. */
 function hadAlready(words: readonly string[], mention: Mention): boolean {
-  const has = words.slice(Math.max(0, mention.start - 4), mention.start).some((word) => HAVING.has(word));
+  const before = words.slice(Math.max(0, mention.start - 4), mention.start);
+  const has = before.some((word, i) => HAVING.has(word) && ASKER.has(before[i - 1] ?? ''));
   return has && words.slice(mention.start - 1, mention.end + 2).includes('already');
 }
 
@@ -122,7 +123,7 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     if (denied(words, mention, previous) || carried) dropped.set(mention, 'denied');
     else if (correctedBy(words, mention, next)) dropped.set(mention, 'corrected');
     else if (leaves(mention, next)) dropped.set(mention, 'left');
-    else if (places.length > 1 && hadAlready(words, mention)) dropped.set(mention, 'had');
+    else if (next && hadAlready(words, mention)) dropped.set(mention, 'had');
   });
   // What is denied once is not meant where it is named before: "I keep getting Airdrie. Not Airdrie. Cumbernauld."
   const deniedIds = new Set([...dropped].filter(([, why]) => why === 'denied').map(([{ ids }]) => ids.join()));

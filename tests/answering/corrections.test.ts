@@ -6,6 +6,7 @@ describe('the place before was not meant', () => {
   it.each([
     ['sorry, wrong one, Wishaw', ['wishaw']],
     ['no, I meant Coatbridge', ['coatbridge']],
+    ['never mind Airdrie, Coatbridge please', ['coatbridge']],
     ['no sorry I meant Cumbernauld', ['cumbernauld']],
     ['not Bellshill, Airdrie', ['airdrie']],
     ['oh wait, no, Motherwell', ['motherwell']],

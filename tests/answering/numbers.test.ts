@@ -14,7 +14,9 @@ async function shown(text: string): Promise<readonly string[]> {
 
 it('what the leaflet does not print of a team gets no number in its stead, whatever else is said', async () => {
   expect(await shown("email address for the airdrie team? phoning's no use to me")).toEqual([]);
+  expect(await shown("email address for the airdrie team? phoning's no use to me. what are the signs?")).toEqual([]);
   expect(await shown("What's the postcode of the Airdrie office? And the Airdrie number?")).toEqual(['airdrie']);
+  expect(await shown('What are the opening hours? And what are the phone numbers?')).toEqual(ALL);
 });
 
 describe('a question for a number gets that number and no other', () => {

@@ -26,6 +26,11 @@ describe('of the places that it names, a question means', () => {
     ['not the one denied at some length', "I don't want the number for Airdrie, give me Bellshill", ['bellshill']],
     ['not the one that is no longer right', 'we are no longer in Airdrie, Bellshill now', ['bellshill']],
     ['not the one that is at hand', "I've got Airdrie's already, just need Coatbridge", ['coatbridge']],
+    [
+      'both where one may have been told',
+      'have Airdrie and Coatbridge already been told, I need both',
+      ['airdrie', 'coatbridge'],
+    ],
     ['both where it is not at hand', 'have you got Airdrie and Coatbridge', ['airdrie', 'coatbridge']],
     ['the correction', 'Airdrie - sorry, I mean Bellshill', ['bellshill']],
     ['the correction after a "no"', 'Airdrie, no, Bellshill', ['bellshill']],
