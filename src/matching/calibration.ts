@@ -19,7 +19,7 @@ export interface HeldOut {
 
 const FOLDS = 5;
 /** How much a rightly refused question counts beside a rightly answered one. */
-const REFUSAL = 1.75;
+const REFUSAL = 2.25;
 /** Thresholds that lose no more than this share of the examples beside the best one are as good. */
 const NEARLY = 0.01;
 const LOWEST = -0.2;
