@@ -30,15 +30,22 @@ export function probability(score: number, { slope, offset }: Calibration): numb
   return 1 / (1 + Math.exp(slope * score + offset));
 }
 
-/** Scores each example by a classifier that has not seen it (five folds, in turn). */
-export function crossValidate(examples: readonly Example[], known: KnownTexts): HeldOut[] {
+/**
+ * Scores each example by a classifier that has not seen it (five folds, in turn).
+ * @param isAsked of an example: the others' scores are left out
+ */
+export function crossValidate(
+  examples: readonly Example[],
+  known: KnownTexts,
+  isAsked: (example: Example) => boolean = () => true,
+): HeldOut[] {
   const heldOut: HeldOut[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const seen = examples.filter((_, i) => i % FOLDS !== fold);
     const weights = trainClassifier(seen, known);
     const trained = new Classifier(weights, known.vectors, known.vectorsBy(weights.fitted));
     examples.forEach((example, i) => {
-      if (i % FOLDS !== fold) return;
+      if (i % FOLDS !== fold || !isAsked(example)) return;
       const best = trained.scores(example)[0];
       if (best)
         heldOut.push({
@@ -122,8 +129,7 @@ export function calibrate(examples: readonly Example[], known: KnownTexts): Cali
 
 /** The score that a share of the labelled examples pass, each scored by a classifier that has not seen it. For a classifier of one label. */
 export function scorePassedBy(share: number, examples: readonly Example[], known: KnownTexts): number {
-  const scores = crossValidate(examples, known)
-    .filter(({ inScope }) => inScope)
+  const scores = crossValidate(examples, known, ({ label }) => label !== undefined)
     .map(({ score }) => score)
     .sort((a, b) => a - b);
   return scores[Math.floor(scores.length * (1 - share))] ?? 0;

@@ -143,21 +143,33 @@ export function topicExamples(
 /** A part of the model is learned apart from the others, of the same texts. */
 type Part = keyof CompiledModel;
 
-/** What a second core learns while the first one calibrates, which takes as long or longer. */
-export const LEARNED_BESIDE = ['topics', 'danger', 'dangerOffset'] as const satisfies readonly Part[];
-export const LEARNED_HERE = ['calibration'] as const satisfies readonly Part[];
+/** The longest first. */
+const PARTS: readonly Part[] = ['calibration', 'dangerOffset', 'topics', 'danger'];
+
+export function isWhole(model: Partial<CompiledModel>): model is CompiledModel {
+  return PARTS.every((part) => part in model);
+}
+
+/** The parts that nobody has begun, each once it is asked for. @param begun how many have been, in memory that threads share */
+export function* notBegun(begun: Int32Array): Generator<Part> {
+  for (;;) {
+    const part = PARTS[Atomics.add(begun, 0, 1)];
+    if (!part) return;
+    yield part;
+  }
+}
 
 /**
  * Trains and calibrates these parts. The same content gives the same model, bit for bit. Takes some seconds.
  *
  * @param embeddings of {@link trainingTexts}, where there is an encoder
  */
-export function learn<P extends Part>(
-  parts: readonly P[],
+export function learn(
+  parts: Iterable<Part>,
   knowledge: Knowledge,
   vectors: WordVectors,
   embeddings?: Embeddings,
-): Pick<CompiledModel, P> {
+): Partial<CompiledModel> {
   const reader = new QuestionReader(knowledge, vectors);
   const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const dangerExample = (text: string, label: string | undefined): Example => {
@@ -178,5 +190,5 @@ export function learn<P extends Part>(
     danger: () => trainClassifier(danger, dangerTexts),
     dangerOffset: () => scorePassedBy(0.92, shuffled(danger), dangerTexts),
   };
-  return Object.fromEntries(parts.map((part) => [part, learned[part]()])) as Pick<CompiledModel, P>;
+  return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));
 }

@@ -1,5 +1,5 @@
-/** Turns a sentence's tokens into its vector, of length 1. */
-export type EncodeTokens = (tokens: readonly number[]) => Promise<Float32Array>;
+/** Turns sentences, each a list of as many tokens, into their vectors, of length 1. What a sentence stands beside changes no bit of its vector. */
+export type EncodeTokens = (batch: readonly (readonly number[])[]) => Promise<Float32Array[]>;
 
 /**
  * Loads the model; it then runs on the thread that asks, about a tenth of a millisecond a token. The runtime is imported only now, so that a
@@ -9,11 +9,13 @@ export async function openSession(modelFile: string, dimensions: number): Promis
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
   // One thread: a second one gains little for a sentence, and spins between two of them.
   const session = await InferenceSession.create(modelFile, { intraOpNumThreads: 1, logSeverityLevel: 3 });
-  return async (tokens) => {
-    const ids = new Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]);
+  return async (batch) => {
+    const ids = new Tensor('int64', BigInt64Array.from(batch.flat(), BigInt), [batch.length, batch[0]?.length ?? 0]);
     const { hidden } = await session.run({ input_ids: ids });
     if (!hidden) throw new Error('The encoder model has no output called "hidden".');
-    return unitMean(hidden.data as Float32Array, dimensions);
+    const numbers = hidden.data as Float32Array;
+    const size = numbers.length / batch.length;
+    return batch.map((_, i) => unitMean(numbers.subarray(i * size, (i + 1) * size), dimensions));
   };
 }
 

@@ -4,7 +4,7 @@ import type { EncoderReply, EncoderThreadData } from './encoder-thread';
 /** The thread's own objects are few: most of what it needs is the runtime's. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
 
-/** A thread that encodes sentences in the order in which it is asked. It keeps no program from ending while it has nothing to do. */
+/** A thread that encodes batches of sentences in the order in which it is asked. It keeps no program from ending while it has nothing to do. */
 export class EncoderThread {
   /** Whether it has become ready, once that is known. */
   readonly isReady: Promise<boolean>;
@@ -31,12 +31,12 @@ export class EncoderThread {
     });
   }
 
-  /** A sentence's vector; undefined when it failed or the thread has ended. */
-  async encode(tokens: readonly number[]): Promise<Float32Array | undefined> {
+  /** The vectors of sentences of one length; undefined when it failed or the thread has ended. */
+  async encode(batch: readonly (readonly number[])[]): Promise<Float32Array[] | undefined> {
     if (this.hasEnded) return undefined;
     this.worker.ref();
     this.last = this.nextReply();
-    this.worker.postMessage(tokens);
+    this.worker.postMessage(batch);
     const reply = await this.last;
     return reply === 'ready' ? undefined : reply;
   }

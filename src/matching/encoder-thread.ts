@@ -7,16 +7,16 @@ export interface EncoderThreadData {
   readonly dimensions: number;
 }
 
-/** What the thread says: first that it is ready, then one reply for each list of tokens, `undefined` where it failed. */
-export type EncoderReply = 'ready' | Float32Array | undefined;
+/** What the thread says: first that it is ready, then one reply for each batch, `undefined` where it failed. */
+export type EncoderReply = 'ready' | Float32Array[] | undefined;
 
 /* A second place where sentences are encoded: the runtime works on the thread that asks, and a burst of questions would use one core alone. */
 const { modelFile, dimensions } = workerData as EncoderThreadData;
 
 async function main(): Promise<void> {
   const encode = await openSession(modelFile, dimensions);
-  parentPort?.on('message', async (tokens: readonly number[]) => {
-    parentPort?.postMessage(await encode(tokens).catch(() => undefined));
+  parentPort?.on('message', async (batch: readonly (readonly number[])[]) => {
+    parentPort?.postMessage(await encode(batch).catch(() => undefined));
   });
   parentPort?.postMessage('ready' satisfies EncoderReply);
 }

@@ -49,8 +49,8 @@ type Manifest = z.infer<typeof Manifest>;
  * Loads a sentence encoder from a folder with `encoder.json`, `model.onnx` and `tokenizer.json`, as `tools/encoder` makes
  * them: 0.2 s and 100 MB of memory.
  *
- * A text takes one to four milliseconds, on the calling thread or on one beside it, and other work gets in between two texts. Texts are not
- * batched: a batch of 32 would be done only a tenth sooner, and would hold up everything else meanwhile.
+ * A text takes one to four milliseconds, on the calling thread or on one beside it. Where many wait, those of one length go in together, as much as
+ * two of the longest: a third sooner done. Other work gets in between.
  *
  * @param threadFile the compiled thread, for who runs from the sources
  * @throws SignpostError `encoder_unreadable` when a file is missing or is not the one that `encoder.json` names,

@@ -68,17 +68,15 @@ function placeOfSecond(name: string): number {
 /** Numbers features as they come. */
 export class NewFeatures implements Numbering {
   readonly size = Number.POSITIVE_INFINITY;
+  /** In the order of their numbers. */
+  readonly names: string[] = [];
   private readonly byName = new Map<string, number>();
 
-  /** In the order of their numbers. */
-  get names(): string[] {
-    return [...this.byName.keys()];
-  }
-
   feature(name: string): number {
-    const number = this.byName.get(name) ?? this.byName.size;
-    this.byName.set(name, number);
-    return number;
+    const known = this.byName.get(name);
+    if (known !== undefined) return known;
+    this.byName.set(name, this.names.length);
+    return this.names.push(name) - 1;
   }
 
   pair(): undefined {

@@ -19,6 +19,8 @@ interface OwnFeatures {
 export class KnownTexts {
   private readonly own = new Map<FeatureText, OwnFeatures>();
   private readonly numbering = new NewFeatures();
+  /** By what was learned: the column of each number; none for what had no number then. */
+  private readonly columns = new WeakMap<FittedFeatures, Int32Array>();
   private readonly counts: FeatureCounts;
 
   constructor(
@@ -49,18 +51,21 @@ export class KnownTexts {
     });
     const names = order.map((number) => all[number] ?? '');
     const idf = Float64Array.from(order, (number) => Math.log((1 + texts.length) / (1 + (documents[number] ?? 0))) + 1);
-    return { names, idf, texts: texts.length, mean, meanEmbedding };
+    const fitted = { names, idf, texts: texts.length, mean, meanEmbedding };
+    const columns = new Int32Array(all.length).fill(-1);
+    order.forEach((number, column) => {
+      columns[number] = column;
+    });
+    this.columns.set(fitted, columns);
+    return fitted;
   }
 
-  /** Their vectors by what was learned, as {@link Features} makes them of texts that it has never seen. */
+  /** Their vectors by what {@link fit} learned here, as {@link Features} makes them of texts that it has never seen. */
   vectorsBy(fitted: FittedFeatures): Vectors {
-    const learned = new Map(fitted.names.map((name, column) => [name, column]));
-    const columns = Int32Array.from(this.numbering.names, (name) => learned.get(name) ?? -1);
+    const columns = this.columns.get(fitted) ?? new Int32Array(0);
     const making = new FeatureVector(fitted, this.settings);
     const add = ({ columns: numbers, counts, length }: CountedFeatures, weight: number) => {
-      const own = new Int32Array(length);
-      for (let i = 0; i < length; i += 1) own[i] = columns[numbers[i] as number] ?? -1;
-      making.addBlock({ columns: own, counts, length }, weight);
+      making.addBlock({ columns: numbers.map((number) => columns[number] ?? -1), counts, length }, weight);
     };
     return {
       size: making.size,
@@ -76,9 +81,11 @@ export class KnownTexts {
   }
 
   private of(text: FeatureText): OwnFeatures {
-    const known = this.own.get(text) ?? this.read(text);
-    this.own.set(text, known);
-    return known;
+    const known = this.own.get(text);
+    if (known) return known;
+    const own = this.read(text);
+    this.own.set(text, own);
+    return own;
   }
 
   private read({ words, extra = [] }: FeatureText): OwnFeatures {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Embeddings, LEARNED_BESIDE, learn } from './compiled-model';
+import { type Embeddings, learn, notBegun } from './compiled-model';
 import { readWordVectors } from './word-vectors';
 
 /** What the thread is started with. */
@@ -9,8 +9,10 @@ export interface LearningThreadData {
   readonly knowledge: Knowledge;
   readonly wordVectors: string;
   readonly embeddings?: Embeddings;
+  /** How many parts of the model have been begun: shared with the thread that starts this one. */
+  readonly begun: Int32Array;
 }
 
-/* A second core for learning: learns its parts, says them and ends. */
-const { knowledge, wordVectors, embeddings } = workerData as LearningThreadData;
-parentPort?.postMessage(learn(LEARNED_BESIDE, knowledge, readWordVectors(readFileSync(wordVectors)), embeddings));
+/* A second core for learning: learns parts, as long as there are any, says them and ends. */
+const { knowledge, wordVectors, embeddings, begun } = workerData as LearningThreadData;
+parentPort?.postMessage(learn(notBegun(begun), knowledge, readWordVectors(readFileSync(wordVectors)), embeddings));

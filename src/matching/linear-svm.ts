@@ -1,5 +1,5 @@
 import type { SparseVector } from './sparse';
-import { AT_ONCE, NO_ROW, TrainingRows } from './training-rows';
+import { TrainingRows } from './training-rows';
 
 export interface SvmSettings {
   /** The penalty of a training error. */
@@ -33,8 +33,7 @@ export interface SvmTask {
 }
 
 /**
- * Trains L2-loss linear SVMs over the same examples by dual coordinate descent with shrinking (Hsieh et al. 2008, algorithms 1 and 3):
- * examples that lie well on their side are left out until the others have settled. Several are trained side by side, each as if it were alone.
+ * Trains L2-loss linear SVMs over the same examples, each as if it were alone.
  * @param dense how many of the features, the last ones, nearly every vector has
  * @returns of each task the weights, the bias as the last of them: `features + 1` numbers
  */
@@ -45,114 +44,55 @@ export function trainSvms(
   dense = 0,
 ): Float64Array[] {
   const rows = new TrainingRows(vectors, features, dense);
-  const squares = vectors.map(squareWithBias);
-  const machines = tasks.map((task) => new Descent(squares, task));
-  const learned: Float64Array[] = [];
-  /** The machine in each place, and how many have had one. */
-  const inPlace = Array.from({ length: AT_ONCE }, (_, place) => place);
-  let placed = AT_ONCE;
-  /** What the machine in a place wants; one that has learned all makes room for the next. */
-  const wantedAt = (place: number): number => {
-    for (;;) {
-      const at = inPlace[place] as number;
-      const machine = machines[at];
-      if (!machine) return NO_ROW;
-      const example = machine.wants();
-      if (example !== undefined) return example;
-      learned[at] = rows.takeWeights(place);
-      inPlace[place] = placed;
-      placed += 1;
-    }
-  };
-  const wanted = new Int32Array(AT_ONCE);
-  for (;;) {
-    for (let place = 0; place < AT_ONCE; place += 1) wanted[place] = wantedAt(place);
-    if (wanted.every((example) => example === NO_ROW)) return learned;
-    const products = rows.products(wanted);
-    for (let place = 0; place < AT_ONCE; place += 1) {
-      const example = wanted[place] as number;
-      const step = machines[inPlace[place] as number]?.learn(example, products[place] as number) ?? 0;
-      if (step !== 0) rows.add(example, place, step);
-    }
-  }
+  const squares = Float64Array.from(vectors, squareWithBias);
+  return tasks.map((task) => {
+    descend(rows, squares, task);
+    return rows.takeWeights();
+  });
 }
 
-/** One machine in training: names the example that it wants next, and is told the example's product with its weights. */
-class Descent {
-  private readonly alphas: Float64Array;
-  private readonly order: Int32Array;
-  private readonly random = seededRandom(20_240_601);
-  private active: number;
-  private farthest = Number.POSITIVE_INFINITY;
-  private pass = 0;
-  private at = 0;
-  /** The largest step of this pass, and the largest gradient. */
-  private largest = 0;
-  private far = 0;
-
-  constructor(
-    private readonly squares: readonly number[],
-    private readonly task: SvmTask,
-  ) {
-    this.alphas = new Float64Array(squares.length);
-    this.order = Int32Array.from(squares, (_, i) => i);
-    this.active = this.order.length;
-    this.shuffle();
-  }
-
-  /** The example whose product it waits for; undefined once it has learned all. */
-  wants(): number | undefined {
-    while (this.at >= this.active) if (this.pass >= this.task.settings.epochs || !this.goesOn()) return undefined;
-    return this.order[this.at];
-  }
-
-  /**
-   * Learns from an example.
-   * @param product of the example, its bias included, with the weights
-   * @returns how many times the example must be added to the weights; 0 for not at all
-   */
-  learn(example: number, product: number): number {
-    const { positive, settings } = this.task;
-    const y = positive[example] ? 1 : -1;
-    const diagonal = 0.5 / (settings.c * (positive[example] ? settings.positiveWeight : 1));
-    const alpha = this.alphas[example] ?? 0;
-    const gradient = y * product - 1 + diagonal * alpha;
-    if (alpha === 0 && gradient >= 0) {
-      if (gradient > this.farthest) {
-        this.active -= 1;
-        swap(this.order, this.at, this.active);
-      } else this.at += 1;
-      return 0;
+/**
+ * Dual coordinate descent with shrinking (Hsieh et al. 2008, algorithms 1 and 3): examples that lie well on their side are left out until the
+ * others have settled.
+ * @param rows whose weights learn
+ */
+function descend(rows: TrainingRows, squares: Float64Array, { positive, settings }: SvmTask): void {
+  const alphas = new Float64Array(squares.length);
+  const order = Int32Array.from(squares, (_, i) => i);
+  const random = seededRandom(20_240_601);
+  let active = order.length;
+  let farthest = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < settings.epochs; pass += 1) {
+    for (let i = active - 1; i > 0; i -= 1) swap(order, i, Math.floor(random() * (i + 1)));
+    /** The largest step of this pass, and the largest gradient. */
+    let largest = 0;
+    let far = 0;
+    for (let at = 0; at < active; ) {
+      const example = order[at] as number;
+      const y = positive[example] ? 1 : -1;
+      const diagonal = 0.5 / (settings.c * (positive[example] ? settings.positiveWeight : 1));
+      const alpha = alphas[example] as number;
+      const gradient = y * rows.product(example) - 1 + diagonal * alpha;
+      if (alpha === 0 && gradient > farthest) {
+        active -= 1;
+        swap(order, at, active);
+        continue;
+      }
+      at += 1;
+      if (alpha === 0 && gradient >= 0) continue;
+      far = Math.max(far, gradient);
+      const next = Math.max(alpha - gradient / ((squares[example] as number) + diagonal), 0);
+      const step = (next - alpha) * y;
+      if (step === 0) continue;
+      alphas[example] = next;
+      largest = Math.max(largest, Math.abs(step));
+      rows.add(example, step);
     }
-    this.at += 1;
-    this.far = Math.max(this.far, gradient);
-    const next = Math.max(alpha - gradient / ((this.squares[example] ?? 1) + diagonal), 0);
-    const step = (next - alpha) * y;
-    if (step === 0) return 0;
-    this.alphas[example] = next;
-    this.largest = Math.max(this.largest, Math.abs(step));
-    return step;
-  }
-
-  /** Ends a pass; false when it was the last. */
-  private goesOn(): boolean {
-    this.pass += 1;
-    this.farthest = this.far > 0 ? this.far : Number.POSITIVE_INFINITY;
-    if (this.largest < this.task.settings.tolerance) {
-      if (this.active === this.order.length) this.pass = this.task.settings.epochs;
-      this.active = this.order.length;
-      this.farthest = Number.POSITIVE_INFINITY;
-    }
-    if (this.pass >= this.task.settings.epochs) return false;
-    this.shuffle();
-    return true;
-  }
-
-  private shuffle(): void {
-    for (let i = this.active - 1; i > 0; i -= 1) swap(this.order, i, Math.floor(this.random() * (i + 1)));
-    this.at = 0;
-    this.largest = 0;
-    this.far = 0;
+    farthest = far > 0 ? far : Number.POSITIVE_INFINITY;
+    if (largest >= settings.tolerance) continue;
+    if (active === order.length) return;
+    active = order.length;
+    farthest = Number.POSITIVE_INFINITY;
   }
 }
 

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { ClassifierWeights } from './classifier';
 import { compileModel } from './compile-model';
 import { type CompiledModel, trainingTexts } from './compiled-model';
 import type { Encoder, ThreadedEncoder } from './encoder';
 import { ENGLISH_WORDS } from './english-words';
+import { encodeKept } from './kept-embeddings';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
 import { forEncoder, QuestionReader } from './question-reader';
 import { readWordVectors, type WordVectors } from './word-vectors';
+import { writeAside } from './write-aside';
 
 /** The compiled model with the word vectors that it was learned over. */
 export interface OpenModel {
@@ -49,13 +51,13 @@ export async function openModel(
   const file = readFileSync(WORD_VECTORS);
   const vectors = readWordVectors(file);
   const model = await compileModel({ knowledge, wordVectors: WORD_VECTORS }, vectors);
-  writeCached(cachePath(dataDir, knowledge, file, WORDS), model);
+  writeAside(cachePath(dataDir, knowledge, file, WORDS), writeModel(model));
   return { model, vectors, fromCache: false };
 }
 
 /**
  * The same model with one beside it that was learned over the encoder's embeddings as well, from the cache or compiled now (each
- * utterance is then encoded once, on two cores where there are two: about ten seconds).
+ * utterance that no compiled model had before is then encoded, on two cores where there are two: ten seconds for all of them).
  */
 export async function withEncoder(
   open: OpenModel,
@@ -70,8 +72,8 @@ export async function withEncoder(
     onCompile();
     await encoder.startThread?.();
   }
-  const model = cached ?? (await compileEncoded(open, knowledge, encoder));
-  if (!cached) writeCached(path, model);
+  const model = cached ?? (await compileEncoded(open, knowledge, dataDir, encoder));
+  if (!cached) writeAside(path, writeModel(model));
   const encoded = {
     ...model,
     topics: withNamesOf(open.model.topics, model.topics),
@@ -86,31 +88,18 @@ function withNamesOf({ fitted: { names } }: ClassifierWeights, own: ClassifierWe
   return isSame ? { ...own, fitted: { ...own.fitted, names } } : own;
 }
 
-async function compileEncoded({ vectors }: OpenModel, knowledge: Knowledge, encoder: Encoder): Promise<CompiledModel> {
-  const reader = new QuestionReader(knowledge, vectors);
-  const embeddings = await encodeAll(trainingTexts(knowledge), encoder, reader);
-  return compileModel({ knowledge, wordVectors: WORD_VECTORS, embeddings }, vectors);
-}
-
-/** How many utterances are handed to the encoder at a time. */
-const BATCH = 64;
-
-async function encodeAll(
-  texts: readonly string[],
+async function compileEncoded(
+  { vectors }: OpenModel,
+  knowledge: Knowledge,
+  dataDir: string,
   encoder: Encoder,
-  reader: QuestionReader,
-): Promise<Map<string, Float32Array>> {
-  const embeddings = new Map<string, Float32Array>();
-  const distinct = [...new Set(texts)];
-  for (let at = 0; at < distinct.length; at += BATCH) {
-    const batch = distinct.slice(at, at + BATCH);
-    const vectors = await encoder.encode(batch.map((text) => forEncoder(reader.read(text, false))));
-    batch.forEach((text, i) => {
-      const vector = vectors[i];
-      if (vector) embeddings.set(text, vector);
-    });
-  }
-  return embeddings;
+): Promise<CompiledModel> {
+  const reader = new QuestionReader(knowledge, vectors);
+  const texts = [...new Set(trainingTexts(knowledge))];
+  const read = texts.map((text) => forEncoder(reader.read(text, false)));
+  const encoded = await encodeKept(read, encoder, join(dataDir, 'models', 'embeddings.bin'));
+  const embeddings = new Map(texts.map((text, i) => [text, encoded[i] as Float32Array]));
+  return compileModel({ knowledge, wordVectors: WORD_VECTORS, embeddings }, vectors);
 }
 
 /** The cache file of what is learned from this content, by this program, over these vectors and this encoder. */
@@ -122,17 +111,6 @@ function cachePath(dataDir: string, knowledge: Knowledge, vectors: Buffer, encod
     .digest('hex')
     .slice(0, 16);
   return join(dataDir, 'models', `${key}.bin`);
-}
-
-function writeCached(path: string, model: CompiledModel): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    // Written aside and renamed: another process never reads half a file.
-    writeFileSync(`${path}.${process.pid}`, writeModel(model));
-    renameSync(`${path}.${process.pid}`, path);
-  } catch {
-    // No cache: the next start compiles again.
-  }
 }
 
 /** The model in a cached file; undefined when there is none, or none that can be read. */

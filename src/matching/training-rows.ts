@@ -2,59 +2,46 @@ import type { SparseVector } from './sparse';
 
 /** tools/products/training-rows.wat, assembled. @public tests/matching/training-rows.test.ts */
 export const TRAINING_ROWS_CODE = [
-  'AGFzbQEAAAABIANgBXx/f39/AXxgC39/f39/f39/f39/AGAFf39/f3wAAwQDAAECBQMBAAAHGwMGbWVtb3J5AgAIcHJvZHVjdHMAAQNh',
-  'ZGQAAgr6BgM3AAJAA0AgASADTw0BIAAgASsDACAEIAIoAgBqKwMAoqAhACABQQhqIQEgAkEEaiECDAALCyAAC58FCAF8A38BfAN/AXwD',
-  'fwF8Bn8gACgCAEEDdCEOIAEoAgBBA3QhEiACKAIAQQN0IRYgAygCAEEDdCEaIABBCGogCWohDCABQQhqIAlqIRAgAkEIaiAJaiEUIANB',
-  'CGogCWohGCAMIA5qIQ0gECASaiERIBQgFmohFSAYIBpqIRkgDiASIA4gEkkbIR0gHSAWIB0gFkkbIR0gHSAaIB0gGkkbIR0CQANAIBsg',
-  'HU8NASAbQQF2IRwgCyAMIBtqKwMAIAQgDSAcaigCAGorAwCioCELIA8gECAbaisDACAFIBEgHGooAgBqKwMAoqAhDyATIBQgG2orAwAg',
-  'BiAVIBxqKAIAaisDAKKgIRMgFyAYIBtqKwMAIAcgGSAcaigCAGorAwCioCEXIBtBCGohGwwACwsgHUEBdiEcIAsgDCAdaiANIBxqIA0g',
-  'BBAAIQsgDyAQIB1qIBEgHGogESAFEAAhDyATIBQgHWogFSAcaiAVIAYQACETIBcgGCAdaiAZIBxqIBkgBxAAIRcgAEEIaiEMIAFBCGoh',
-  'ECACQQhqIRQgA0EIaiEYIAQgCGohDSAFIAhqIREgBiAIaiEVIAcgCGohGUEAIRsDQCALIAwgG2orAwAgDSAbaisDAKKgIQsgDyAQIBtq',
-  'KwMAIBEgG2orAwCioCEPIBMgFCAbaisDACAVIBtqKwMAoqAhEyAXIBggG2orAwAgGSAbaisDAKKgIRcgCyAMIBtqKwMIIA0gG2orAwii',
-  'oCELIA8gECAbaisDCCARIBtqKwMIoqAhDyATIBQgG2orAwggFSAbaisDCKKgIRMgFyAYIBtqKwMIIBkgG2orAwiioCEXIBtBEGohGyAb',
-  'IAlJDQALIAogCzkDACAKIA85AwggCiATOQMQIAogFzkDGAueAQIDfwF7IAT9FCEIIABBCGohBSAFIANqIQYgASACaiECA0AgAiAC/QAE',
-  'ACAIIAX9AAQA/fIB/fAB/QsEACACQRBqIQIgBUEQaiEFIAUgBkkNAAsgBiAAKAIAQQN0aiEHIAchBgJAA0AgBSAGTw0BIAEgBygCAGoh',
-  'AiACIAIrAwAgBCAFKwMAoqA5AwAgBUEIaiEFIAdBBGohBwwACwsL',
+  'AGFzbQEAAAABDwJgA39/fwF8YAR/f398AAMDAgABBQMBAAAHGgMGbWVtb3J5AgAHcHJvZHVjdAAAA2FkZAABCpADAvsBAgJ/BHsgACgCACEE',
+  'IABBBGohACAAIAJqIQMDQCAFIAD9XQMA/V8gAf0ABAD98gH98AEhBSAGIAD9XQMI/V8gAf0ABBD98gH98AEhBiAHIAD9XQMQ/V8gAf0ABCD9',
+  '8gH98AEhByAIIAD9XQMY/V8gAf0ABDD98gH98AEhCCAAQSBqIQAgAUHAAGohASAAIANJDQALIAAgBGohAwJAA0AgACADTw0BIAAgBGohASAF',
+  'IAD9XQMA/V8gASgCBCABKAIA/V0DAP1XAwAB/fIB/fABIQUgAEEIaiEADAALCyAFIAb98AEgByAI/fAB/fABIQUgBf0hACAF/SEBoAuQAQIC',
+  'fwF7IAP9FCEGIAAoAgAhBSAAQQRqIQAgACACaiEEA0AgASAB/QAEACAGIAD9XQMA/V/98gH98AH9CwQAIABBCGohACABQRBqIQEgACAESQ0A',
+  'CyAAIAVqIQQCQANAIAAgBE8NASAAIAVqKAIAIQEgASABKwMAIAMgACoCALuioDkDACAAQQRqIQAMAAsLCw==',
 ].join('');
 
-/** How many rows are multiplied at once, each with weights of its own. */
-export const AT_ONCE = 4;
-/** In the place of a row: none. */
-export const NO_ROW = -1;
-
 const PAGE = 65_536;
-/** Bytes of a number. */
-const SIZE = 8;
+/** Bytes of a weight, and of a row's number. */
+const WEIGHT = 8;
+const NUMBER = 4;
+/** Dense numbers that the program takes at a time. */
+const AT_A_TIME = 8;
 
 /** The program's functions take addresses, in bytes. */
 interface Program {
   readonly memory: WebAssembly.Memory;
-  readonly products: (...addresses: number[]) => void;
-  readonly add: (row: number, weights: number, first: number, dense: number, scale: number) => void;
+  readonly product: (row: number, first: number, dense: number) => number;
+  readonly add: (row: number, first: number, dense: number, scale: number) => void;
 }
 
 function start(): Program {
   const code = new WebAssembly.Module(Buffer.from(TRAINING_ROWS_CODE, 'base64'));
-  const { memory, products, add } = new WebAssembly.Instance(code).exports;
-  if (!(memory instanceof WebAssembly.Memory) || typeof products !== 'function' || typeof add !== 'function')
-    throw new TypeError('training-rows.wat exports no memory, products and add');
-  return { memory, products: products as Program['products'], add: add as Program['add'] };
+  const { memory, product, add } = new WebAssembly.Instance(code).exports;
+  if (!(memory instanceof WebAssembly.Memory) || typeof product !== 'function' || typeof add !== 'function')
+    throw new TypeError('training-rows.wat exports no memory, product and add');
+  return { memory, product: product as Program['product'], add: add as Program['add'] };
 }
 
-/**
- * The rows that linear machines are trained on, a bias of 1 at the end of each, and the weights of {@link AT_ONCE} machines. Each product is
- * added up in its row's own order, so its bits are those of a plain loop; but a plain loop waits for each addition before the next.
- */
+/** The rows that linear machines are trained on, one after the other, a bias of 1 at the end of each row; and the weights of the one in training. */
 export class TrainingRows {
   private readonly program: Program;
-  private readonly numbers: Float64Array;
-  private readonly out: Float64Array;
+  private readonly weights: Float64Array;
   /** Each row's address. */
   private readonly rows: Uint32Array;
-  /** Bytes from the first weight to the first dense one, of a row's dense values, and of all weights of a machine. */
+  /** Bytes from the first weight to the first dense one. */
   private readonly first: number;
+  /** Dense values of a row, the bias and what the program needs after it among them. */
   private readonly dense: number;
-  private readonly stride: number;
 
   /**
    * @param vectors each with its dense features last, in ascending order
@@ -67,74 +54,53 @@ export class TrainingRows {
     dense: number,
   ) {
     const named = features - dense;
-    this.first = named * SIZE;
-    // The bias is one more, and the program takes two at a time.
-    this.dense = Math.ceil((dense + 1) / 2) * 2 * SIZE;
-    this.stride = this.first + this.dense;
+    this.first = named * WEIGHT;
+    // The bias is one more.
+    this.dense = Math.ceil((dense + 1) / AT_A_TIME) * AT_A_TIME;
     const namedOf = vectors.map(({ indices }) => {
       const count = indices.findIndex((index) => index >= named);
       return count < 0 ? indices.length : count;
     });
-    let end = AT_ONCE * (this.stride + SIZE);
-    this.rows = Uint32Array.from(namedOf, (count) => {
+    /** The program takes named features by twos: the second of the last two may be a 0 for the first weight. */
+    const placesOf = namedOf.map((count) => Math.ceil(count / 2) * 2);
+    let end = this.first + this.dense * WEIGHT;
+    this.rows = Uint32Array.from(placesOf, (places) => {
       const row = end;
-      end += this.dense + (1 + count + Math.ceil(count / 2)) * SIZE;
+      end += (1 + this.dense + 2 * places) * NUMBER;
       return row;
     });
     this.program = start();
     this.program.memory.grow(Math.ceil(end / PAGE));
-    this.numbers = new Float64Array(this.program.memory.buffer);
-    this.out = this.numbers.subarray((AT_ONCE * this.stride) / SIZE).subarray(0, AT_ONCE);
-    const integers = new Int32Array(this.program.memory.buffer);
+    const { buffer } = this.program.memory;
+    const [numbers, integers] = [new Float32Array(buffer), new Int32Array(buffer)];
+    this.weights = new Float64Array(buffer, 0, named + this.dense);
     vectors.forEach(({ indices, values }, i) => {
-      const count = namedOf[i] ?? 0;
-      const denseAt = (this.rows[i] ?? 0) / SIZE + 1;
-      const namedAt = denseAt + this.dense / SIZE;
-      integers[2 * (denseAt - 1)] = count;
-      this.numbers.set(values.subarray(0, count), namedAt);
-      for (let j = 0; j < count; j += 1) integers[2 * (namedAt + count) + j] = (indices[j] as number) * SIZE;
+      const [count, places] = [namedOf[i] ?? 0, placesOf[i] ?? 0];
+      const denseAt = (this.rows[i] ?? 0) / NUMBER + 1;
+      const namedAt = denseAt + this.dense;
+      integers[denseAt - 1] = places * NUMBER;
+      numbers.set(values.subarray(0, count), namedAt);
+      for (let j = 0; j < count; j += 1) integers[namedAt + places + j] = (indices[j] as number) * WEIGHT;
       for (let j = count; j < indices.length; j += 1)
-        this.numbers[denseAt + (indices[j] as number) - named] = values[j] as number;
-      this.numbers[denseAt + dense] = 1;
+        numbers[denseAt + (indices[j] as number) - named] = values[j] as number;
+      numbers[denseAt + dense] = 1;
     });
   }
 
-  /**
-   * The product of each wanted row with the weights of its place.
-   * @param wanted a row for each place, or {@link NO_ROW}; one at least
-   * @returns a number for each place, good until the next call
-   */
-  products(wanted: Int32Array): Float64Array {
-    const { rows, stride, out } = this;
-    // A place without a row works on another's, so that the four go on together.
-    const any = rows[wanted.find((row) => row !== NO_ROW) ?? 0] as number;
-    const at = (place: number) => rows[wanted[place] as number] ?? any;
-    this.program.products(
-      at(0),
-      at(1),
-      at(2),
-      at(3),
-      0,
-      stride,
-      2 * stride,
-      3 * stride,
-      this.first,
-      this.dense,
-      out.byteOffset,
-    );
-    return out;
+  /** The product of a row with the weights. */
+  product(row: number): number {
+    return this.program.product(this.rows[row] ?? 0, this.first, this.dense * NUMBER);
   }
 
-  /** Adds a row so many times to the weights of a place. */
-  add(row: number, place: number, scale: number): void {
-    this.program.add(this.rows[row] ?? 0, place * this.stride, this.first, this.dense, scale);
+  /** Adds a row so many times to the weights. */
+  add(row: number, scale: number): void {
+    this.program.add(this.rows[row] ?? 0, this.first, this.dense * NUMBER, scale);
   }
 
-  /** The weights of a place, the bias as the last of them; they are zeros again from then on. */
-  takeWeights(place: number): Float64Array {
-    const weights = this.numbers.subarray((place * this.stride) / SIZE, ((place + 1) * this.stride) / SIZE);
-    const taken = weights.slice(0, this.features + 1);
-    weights.fill(0);
+  /** The weights, the bias as the last of them; they are zeros again from then on. */
+  takeWeights(): Float64Array {
+    const taken = this.weights.slice(0, this.features + 1);
+    this.weights.fill(0);
     return taken;
   }
 }

@@ -33,6 +33,13 @@ describe.each([
   });
 });
 
+it('learns all of it where the thread ends with a part that it has begun', async () => {
+  const threadFile = join(folder, 'ends.cjs');
+  writeFileSync(threadFile, "Atomics.add(require('node:worker_threads').workerData.begun, 0, 1);");
+  const whole = await compileModel({ knowledge, wordVectors }, vectors, '/nowhere/learning-thread.js');
+  expect(await compileModel({ knowledge, wordVectors }, vectors, threadFile)).toEqual(whole);
+});
+
 it('takes what the thread has learned, where there is a core for it', async () => {
   const threadFile = join(folder, 'thread.cjs');
   writeFileSync(threadFile, "require('node:worker_threads').parentPort.postMessage({ dangerOffset: 42 });");

@@ -13,16 +13,16 @@ const modelFile = join(modelDir, 'model.onnx');
 const dimensions = 384;
 const suite = existsSync(modelFile) ? describe : describe.skip;
 const tokens = (length: number) => Array.from({ length }, (_, i) => 2_000 + i * 31);
-const LISTS = [1, 7, 20, 64].map(tokens);
+const BATCHES = [1, 7, 20, 64].map((length) => [tokens(length), tokens(length).reverse()]);
 
 suite('the thread that encodes beside the calling one', () => {
   it('gives the bits that the calling thread gives, and none once it is stopped', async () => {
     const here = await openSession(modelFile, dimensions);
     const thread = new EncoderThread(THREAD, { modelFile, dimensions });
     expect(await thread.isReady).toBe(true);
-    for (const list of LISTS) expect(await thread.encode(list)).toEqual(await here(list));
+    for (const batch of BATCHES) expect(await thread.encode(batch)).toEqual(await here(batch));
     await thread.stop();
-    expect(await thread.encode(tokens(3))).toBeUndefined();
+    expect(await thread.encode([tokens(3)])).toBeUndefined();
   });
 
   it.each([
@@ -31,7 +31,7 @@ suite('the thread that encodes beside the calling one', () => {
   ])('is never ready with %s', async (_, threadFile, file) => {
     const thread = new EncoderThread(threadFile, { modelFile: file, dimensions });
     expect(await thread.isReady).toBe(false);
-    expect(await thread.encode(tokens(3))).toBeUndefined();
+    expect(await thread.encode([tokens(3)])).toBeUndefined();
   });
 
   it.each([
@@ -49,14 +49,33 @@ suite('the thread that encodes beside the calling one', () => {
   });
 });
 
-it('a sentence that fails leaves its place to the next', async () => {
-  const vector = new Float32Array([1]);
-  let asked = 0;
-  const places = new EncoderPlaces(async () => {
-    asked += 1;
-    if (asked === 1) throw new Error('broken');
-    return vector;
+describe('the places where sentences are encoded', () => {
+  /** A sentence's vector is its first token; the lengths of the batches, as they came. */
+  function recorded() {
+    const batches: number[][] = [];
+    const places = new EncoderPlaces(async (batch) => {
+      batches.push(batch.map(({ length }) => length));
+      if (batch.some(([token]) => token === 0)) throw new Error('broken');
+      return batch.map(([token = 0]) => new Float32Array([token]));
+    });
+    return { places, batches };
+  }
+  const sentence = (token: number, length: number) => [token, ...tokens(length - 1)];
+
+  it('leave a place to the next where a sentence fails', async () => {
+    const { places } = recorded();
+    await expect(places.encode([0])).rejects.toThrow('broken');
+    expect(await Promise.all([places.encode([2]), places.encode([3])])).toEqual([
+      Float32Array.of(2),
+      Float32Array.of(3),
+    ]);
   });
-  await expect(places.encode([1])).rejects.toThrow('broken');
-  expect(await Promise.all([places.encode([2]), places.encode([3])])).toEqual([vector, vector]);
+
+  it('take those of one length together that wait, not too many, and the other lengths before the rest', async () => {
+    const { places, batches } = recorded();
+    const lengths = [9, 50, 50, 9, 50, 50, 9, 200];
+    const vectors = await Promise.all(lengths.map((length, i) => places.encode(sentence(i + 1, length))));
+    expect(vectors.map(([token]) => token)).toEqual(lengths.map((_, i) => i + 1));
+    expect(batches).toEqual([[9], [50, 50], [9, 9], [200], [50, 50]]);
+  });
 });

@@ -26,8 +26,9 @@ function trainSvm(
   positive: readonly boolean[],
   features: number,
   settings: SvmSettings = DEFAULT_SVM,
+  dense = 0,
 ): Float64Array {
-  return trainSvms(vectors, [{ positive, settings }], features)[0] ?? new Float64Array();
+  return trainSvms(vectors, [{ positive, settings }], features, dense)[0] ?? new Float64Array();
 }
 
 const dot = ({ indices, values }: SparseVector, weights: Float64Array) =>
@@ -67,16 +68,19 @@ describe('the support vector machine', () => {
     expect(dot(sparse([[0, 1]]), learned) + (learned[1] ?? 0)).toBeGreaterThan(0);
   });
 
-  it('trains many beside one another as it trains each alone, to the bit', () => {
-    const { vectors: cloud } = separable(200);
-    const tasks = Array.from({ length: 11 }, (_, n) => ({
-      positive: cloud.map((_vector, i) => (i * (n + 3)) % 7 < 2),
-      settings: { ...DEFAULT_SVM, positiveWeight: 1 + n },
-    }));
-    const alone = tasks.map(({ positive: own, settings }) => trainSvm(cloud, own, 2, settings));
-    expect(new Set(alone.map(String)).size).toBe(tasks.length);
-    for (const dense of [0, 1, 2]) expect(trainSvms(cloud, tasks, 2, dense)).toEqual(alone);
-  });
+  it.each([0, 1, 2])(
+    'trains many, one after the other, as it trains each alone, to the bit: %i dense features',
+    (dense) => {
+      const { vectors: cloud } = separable(200);
+      const tasks = Array.from({ length: 11 }, (_, n) => ({
+        positive: cloud.map((_vector, i) => (i * (n + 3)) % 7 < 2),
+        settings: { ...DEFAULT_SVM, positiveWeight: 1 + n },
+      }));
+      const alone = tasks.map(({ positive: own, settings }) => trainSvm(cloud, own, 2, settings, dense));
+      expect(new Set(alone.map(String)).size).toBe(tasks.length);
+      expect(trainSvms(cloud, tasks, 2, dense)).toEqual(alone);
+    },
+  );
 
   it('learns nothing from nothing, and nothing where nothing is to be learned', () => {
     expect(trainSvm([], [], 2)).toEqual(new Float64Array(3));
