@@ -45,7 +45,8 @@ export async function openAssistant(
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
   const { model, encoder, withoutEncoder } = await openLearned(knowledge, config, onCompile);
   const matcher = new Matcher(knowledge, model);
-  const assistant = createAssistant({ knowledge, model, matcher, store, clock });
+  const parts = { knowledge, model, matcher, store, clock };
+  const assistant = createAssistant(parts);
   let warming: Promise<void> | undefined;
   return {
     assistant,
@@ -55,7 +56,7 @@ export async function openAssistant(
     warmUp() {
       warming ??= (async () => {
         await encoder?.startThread();
-        await warmUp(knowledge, matcher);
+        await warmUp(parts);
       })();
       return warming;
     },

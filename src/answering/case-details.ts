@@ -11,7 +11,7 @@ const AGE = '(?:[3-9]|1[0-7])';
 /** What is counted, where a number after a name is no age: "Calderhead High, 15 pupils". */
 const COUNTED =
   'of|to|or|pupils|children|people|kids|girls|boys|staff|teachers|schools|classes|years|months|weeks|days|hours|minutes|copies|leaflets|questions|signs|times';
-const NAMED: readonly RegExp[] = [
+const NAMED_WITH_NUMBER: readonly RegExp[] = [
   // A name with an age: "Ellie, 14", "Kyle (15", "Isla Brown aged 12", "Jack is 13".
   new RegExp(
     String.raw`${NAME}(?:'s)?${SURNAME},? ?\(?(?:is |aged |who is |who's )?${AGE}(?![\p{L}\p{N}:./%+])(?!(?:st|nd|rd|th|am|pm)\b)(?! (?:${COUNTED})\b)`,
@@ -25,6 +25,10 @@ const NAMED: readonly RegExp[] = [
     String.raw`\b${AGE}[ -]?(?:yo|yr old|year[ -]old)(?: (?:girl|boy|lad|lassie|pupil|child))?,? ${NAME}(?! \p{Ll}*(?:girl|boy|lad|lass|pupil|child|student|teen|young))`,
     'gu',
   ),
+  // A name with a date: "Jamie Hill, 3/2/2011".
+  new RegExp(String.raw`${NAME}${SURNAME},? \(?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b`, 'gu'),
+];
+const NAMED: readonly RegExp[] = [
   // A name after who somebody is: "a girl called Isla", "my client Rowan"; not the asker's own.
   /\b(?:called|named|(?<![Mm]y )name is|(?<![Mm]y )name's)\s+(\p{Lu}\p{Ll}{2,15})(?!\p{L})/gu,
   /\b(?:girl|boy|lad|lassie|pupil|child|wean|student|client|teenager) (?:called|named) (\p{L}{3,15})(?!\p{L})/gu,
@@ -34,8 +38,6 @@ const NAMED: readonly RegExp[] = [
     String.raw`${NAME}'s (?:mum|mother|dad|father|gran|granny|brother|sister|foster carer|stepdad|boyfriend)\b`,
     'gu',
   ),
-  // A name with a date: "Jamie Hill, 3/2/2011".
-  new RegExp(String.raw`${NAME}${SURNAME},? \(?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b`, 'gu'),
 ];
 const TYPED: readonly RegExp[] = [
   // A home address by its capitals: "14 Quarry Street", "3/1 Mill Court".
@@ -102,11 +104,16 @@ export function createCaseDetails({
   return (text) => {
     const typed = text.slice(0, 4_000).replace(/[\u2018\u2019]/g, "'");
     const folded = fold(typed);
+    const isNamed = (pattern: RegExp) => namesIn(typed, pattern).some(isName);
+    if (NAMED.some(isNamed)) return true;
+    // All others hold a digit, which most messages do not.
+    if (!/\d/.test(folded)) return false;
+    const isElses = (found: string) => !numbers.has(digitsOf(found));
     return (
       FOLDED.some((pattern) => pattern.test(folded)) ||
       TYPED.some((pattern) => pattern.test(typed)) ||
-      NAMED.some((pattern) => namesIn(typed, pattern).some(isName)) ||
-      (!ASKS_ABOUT_NUMBER.test(folded) && (typed.match(NUMBER) ?? []).some((found) => !numbers.has(digitsOf(found))))
+      NAMED_WITH_NUMBER.some(isNamed) ||
+      (!ASKS_ABOUT_NUMBER.test(folded) && (typed.match(NUMBER) ?? []).some(isElses))
     );
   };
 }

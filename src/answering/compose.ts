@@ -22,9 +22,17 @@ const MOST_RELATED = 4;
 /** Makes plans into answers: picks the words, decides none. Built once for each version of the content. */
 export class Composer {
   private readonly topics: ReadonlyMap<string, Topic>;
+  private readonly closing: Text;
+  private readonly source: readonly Text[];
 
   constructor(private readonly knowledge: Knowledge) {
-    this.topics = new Map(knowledge.topics.map((topic) => [topic.id, topic]));
+    const { topics, leaflet } = knowledge;
+    this.topics = new Map(topics.map((topic) => [topic.id, topic]));
+    this.closing = emergencyLine(knowledge);
+    this.source = [
+      [ours('source.from'), leaflet.title, ours('source.by'), leaflet.publisher, ours('source.end')],
+      leaflet.reviewed ? [ours('source.reviewed', leaflet.reviewed)] : [ours('source.no-review')],
+    ];
   }
 
   compose(plan: Plan, { urgent, notes, today }: Circumstances): Answer {
@@ -46,8 +54,8 @@ export class Composer {
       notes,
       choices: choices.flatMap((choice) => this.labelled(choice)),
       related: this.related(plan),
-      closing: emergencyLine(this.knowledge),
-      source: this.source(today),
+      closing: this.closing,
+      source: this.isPastReview(today) ? [...this.source, [ours('source.past-review')]] : this.source,
       version: this.knowledge.version,
       ...(plan.targets.length > 0 ? { shown: plan.targets.map(({ remarks: _said, ...shown }) => shown) } : {}),
       contacts: [...new Set(contacts)],
@@ -158,15 +166,10 @@ export class Composer {
 
   /** What the card offers next: what the content relates, what is shown already left out; everything for help, the nearest for a miss. */
   private related(plan: Plan): LabelledChoice[] {
-    const everything = [
-      ...this.knowledge.topics.filter(({ facetOf }) => facetOf.length === 0).map(({ id }) => id),
-      'contacts',
-      'websites',
-    ];
     const shown = new Set(plan.targets.map(({ topic }) => topic));
     const ids =
       plan.outcome === 'help'
-        ? everything
+        ? this.everything()
         : plan.targets.length > 0
           ? plan.targets.flatMap(({ topic }) => this.relatedOf(topic)).slice(0, MOST_RELATED + shown.size)
           : ['contacts', ...this.knowledge.contactList.related];
@@ -175,8 +178,13 @@ export class Composer {
     return wanted
       .map(choiceOf)
       .filter(({ id }) => !nearest.has(id))
-      .slice(0, plan.outcome === 'help' ? everything.length : MOST_RELATED)
+      .slice(0, plan.outcome === 'help' ? ids.length : MOST_RELATED)
       .flatMap((choice) => this.labelled(choice));
+  }
+
+  private everything(): string[] {
+    const topics = this.knowledge.topics.filter(({ facetOf }) => facetOf.length === 0);
+    return [...topics.map(({ id }) => id), 'contacts', 'websites'];
   }
 
   private relatedOf(topic: string): readonly string[] {
@@ -201,14 +209,9 @@ export class Composer {
     return this.pageOf(kind === 'list' ? asTopic(id) : id)?.label;
   }
 
-  private source(today: string): Text[] {
-    const { leaflet } = this.knowledge;
-    const lines: Text[] = [
-      [ours('source.from'), leaflet.title, ours('source.by'), leaflet.publisher, ours('source.end')],
-      leaflet.reviewed ? [ours('source.reviewed', leaflet.reviewed)] : [ours('source.no-review')],
-    ];
-    if (leaflet.reviewDue && leaflet.reviewDue < today) lines.push([ours('source.past-review')]);
-    return lines;
+  private isPastReview(today: string): boolean {
+    const { reviewDue } = this.knowledge.leaflet;
+    return reviewDue !== undefined && reviewDue < today;
   }
 }
 

@@ -2,7 +2,7 @@ import { type DangerReading, speaksOfHarm } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Matcher, Understanding } from '../matching/matcher';
 import { partsBeside, sentencesOf } from '../matching/sentences';
-import { wordsOf } from '../matching/words';
+import { fold } from '../matching/words';
 import type { Conversation } from '../store/store';
 import { textsInContext } from './context';
 import { Decider } from './decide';
@@ -63,10 +63,9 @@ function considerBy(
 ): Considered {
   const decider = new Decider(knowledge, understanding);
   const danger = understanding.readDanger(text);
-  const decided =
-    wordsOf(text.slice(0, 2_000)).length === 0
-      ? { plan: HELP_PLAN, decidedOn: text }
-      : decideOn(text, danger.urgent ? understanding : undefined, decider, conversation);
+  const decided = !/[\p{L}\p{N}]/u.test(fold(text.slice(0, 2_000)))
+    ? { plan: HELP_PLAN, decidedOn: text }
+    : decideOn(text, danger.urgent ? understanding : undefined, decider, conversation);
   return { understanding, danger, ...decided };
 }
 

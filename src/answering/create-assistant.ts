@@ -16,7 +16,7 @@ export interface AssistantParts {
   readonly knowledge: Knowledge;
   readonly model: OpenModel;
   /** A matcher over the two, where there is one already. */
-  readonly matcher?: Matcher;
+  readonly matcher?: Pick<Matcher, 'open'>;
   readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;

@@ -124,11 +124,13 @@ export class Decider {
   /** Whether it asks of a contact what the leaflet does not print: its hours, its address. */
   private asksWhatIsLacking({ words }: Reading): boolean {
     const text = ` ${words.join(' ')} `;
-    return this.knowledge.contactList.lacks.some((phrase) => text.includes(` ${phrase} `));
+    // The bare phrase first: it needs no string of its own, and hardly any of them stands in a message.
+    return this.knowledge.contactList.lacks.some((phrase) => text.includes(phrase) && text.includes(` ${phrase} `));
   }
 
   /** The target of a topic, with the contacts and websites that the reading means. */
   targetOf(topic: string, { words, asks, meant, mentions }: Reading): Target {
+    if (mentions.length === 0) return { topic };
     const ids = (kind: 'contact' | 'website') => [
       ...new Set(meant.filter((mention) => mention.kind === kind).flatMap((mention) => mention.ids)),
     ];
@@ -166,7 +168,7 @@ export class Decider {
   /** The questions of a message: two or three in order, or the one that the whole message asks, or its clearest sentence does. */
   private repliesTo(text: string, whole: Reading, own: Reply | undefined, shown: readonly string[] = []): Reply[] {
     // "An e-mail address for the Airdrie team? Phoning is no use to me": what asks for no one's number gets none for that name.
-    const isBorrowed = this.asksWhatIsLacking(whole) && this.targetOf(CONTACT, whole).contacts !== undefined;
+    const isBorrowed = this.targetOf(CONTACT, whole).contacts !== undefined && this.asksWhatIsLacking(whole);
     const parts = questionsIn(text, {
       shown,
       read: (part) => this.understanding.read(part),

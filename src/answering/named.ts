@@ -59,14 +59,15 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
 }
 
 /** A reading's words beside what it names. */
-export function restOf({ words, mentions }: Reading): string[] {
+export function restOf({ words, mentions }: Reading): readonly string[] {
+  if (mentions.length === 0) return words;
   const starts = [0, ...mentions.map(({ end }) => end)];
   return starts.flatMap((start, i) => words.slice(start, mentions[i]?.start));
 }
 
+const WHOLE = /\b(?:whole|full|entire|complete|all|every)(?: \w+){0,2} (?:lists?|numbers?|contacts?)\b/;
+
 /** "The whole list", "all the numbers". */
 export function wantsWholeList(words: readonly string[]): boolean {
-  return /\b(?:whole|full|entire|complete|all|every)(?: \w+){0,2} (?:lists?|numbers?|contacts?)\b/.test(
-    words.join(' '),
-  );
+  return WHOLE.test(words.join(' '));
 }

@@ -109,7 +109,7 @@ interface Part {
   readonly text: string;
   readonly words: readonly string[];
   /** Whether it is a piece of a message that is read as a whole too. */
-  readonly beside?: boolean;
+  readonly beside: boolean;
 }
 
 /** What a part says of danger, wherever it stands. */
@@ -150,28 +150,29 @@ export class DangerDetector {
   private parts(text: string): Part[] {
     const all = this.read(text);
     if (all.length === 0) return [];
-    const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all }] : [];
+    const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all, beside: false }] : [];
     // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
     const told = text.replace(ASKED_LAST, '');
     const isReal = (part: Part) => !this.judge(part).signals.some(({ signal }) => NOT_NOW.includes(signal));
     if (told.length < text.length && parts[0] && isReal(parts[0]))
       parts.push({ text: '', words: this.read(told), beside: true });
-    const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence) }));
-    if (sentences.length < 2 && parts.length > 0) return parts;
     const beside = parts.length > 0;
+    const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence), beside }));
+    if (sentences.length < 2 && beside) return parts;
     sentences.forEach((sentence, i) => {
       const pair = [...sentence.words, ...(sentences[i + 1]?.words ?? [])];
-      if (sentence.words.length > 3) parts.push(...windows({ ...sentence, beside }));
+      if (sentence.words.length > 3) parts.push(...windows(sentence));
       if (i + 1 < sentences.length && pair.length <= WINDOW && sentences.length > 2)
         parts.push({ text: '', words: pair, beside });
     });
     return parts;
   }
 
-  private judge({ text, words, beside = false }: Part): DangerReading {
+  private judge({ text, words, beside }: Part): DangerReading {
     const key = `${text}\n${words.join(' ')}`;
-    const { signals, score } = this.judged.get(key) ?? this.score(text, words);
-    this.judged.set(key, { signals, score });
+    const judged = this.judged.get(key) ?? this.score(text, words);
+    this.judged.set(key, judged);
+    const { signals, score } = judged;
     const threshold = thresholdFor(signals, words.length, beside);
     return { urgent: score > threshold, words, score, threshold, signals };
   }
@@ -203,6 +204,7 @@ function windows(sentence: Part): Part[] {
   const { words } = sentence;
   if (words.length <= WINDOW) return [sentence];
   const parts: Part[] = [];
-  for (let at = 0; at < words.length - STEP; at += STEP) parts.push({ text: '', words: words.slice(at, at + WINDOW) });
+  for (let at = 0; at < words.length - STEP; at += STEP)
+    parts.push({ text: '', words: words.slice(at, at + WINDOW), beside: false });
   return parts;
 }

@@ -45,8 +45,10 @@ export interface FeatureText {
   readonly words: readonly string[];
   readonly extra?: readonly string[];
   /** The whole text as the sentence encoder sees it, of length 1. */
-  readonly embedding?: Float32Array;
+  readonly embedding?: Float32Array | undefined;
 }
+
+const NO_EXTRA: readonly string[] = [];
 
 /** Makes vectors of texts. */
 export interface Vectors {
@@ -84,7 +86,7 @@ export class Features implements Vectors {
     return copied(this.passing(text));
   }
 
-  passing({ words, extra = [], embedding }: FeatureText): SparseVector {
+  passing({ words, extra = NO_EXTRA, embedding }: FeatureText): SparseVector {
     const { settings, making, counts } = this;
     counts.read(words);
     making.addBlock(counts.ofStems(), settings.words);

@@ -31,7 +31,7 @@ export interface Reading extends ReadQuestion {
   /** The score from which on a topic is an answer. */
   readonly threshold: number;
   /** Where the leaflet speaks of it, when that is asked by word. */
-  readonly passage?: Passage;
+  readonly passage: Passage | undefined;
   /** Whether the sentence encoder read it too. */
   readonly encoded: boolean;
 }
@@ -165,7 +165,7 @@ export class Matcher implements Understanding {
       (part, words, extra) => {
         const embedding = embeddings.get(part);
         const { danger, dangerOffset } = learnedFor(embedding);
-        const score = danger.scores({ words, extra, ...(embedding ? { embedding } : {}) })[0]?.score ?? -1;
+        const score = danger.scores({ words, extra, embedding })[0]?.score ?? -1;
         return score - dangerOffset;
       },
       (part) => reader.words(part).words,
@@ -174,19 +174,19 @@ export class Matcher implements Understanding {
       readDanger: remembered((text) => detector.detect(text)),
       read: remembered((text) => {
         const read = reader.read(text);
-        const passage = this.passages.askedAfter(read.masked);
-        return { ...readingOf(read, embeddings.get(text.trim()), learnedFor), ...(passage ? { passage } : {}) };
+        return readingOf(read, this.passages.askedAfter(read.masked), embeddings.get(text.trim()), learnedFor);
       }),
     };
   }
 }
 
 function featureText(read: ReadQuestion, embedding: Float32Array | undefined): FeatureText {
-  return { words: read.masked.slice(0, MOST_WORDS), ...(embedding ? { embedding } : {}) };
+  return { words: read.masked.slice(0, MOST_WORDS), embedding };
 }
 
 function readingOf(
   read: ReadQuestion,
+  passage: Passage | undefined,
   embedding: Float32Array | undefined,
   learnedFor: (embedding: Float32Array | undefined) => Learned,
 ): Reading {
@@ -195,7 +195,14 @@ function readingOf(
     .scores(featureText(read, embedding))
     .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
   const meant = meantMentions(read.words, read.mentions);
-  return { ...read, meant, topics: ranked, threshold: calibration.threshold, encoded: embedding !== undefined };
+  return {
+    ...read,
+    meant,
+    topics: ranked,
+    threshold: calibration.threshold,
+    passage,
+    encoded: embedding !== undefined,
+  };
 }
 
 /** A function of a text that works each text out once. */

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { editDistance, editsForgiven, lettersOf, mayBeNear } from './spelling';
-import { wordsOf } from './words';
+import { startingHere, wordsOf } from './words';
 
 /** Something that a question names: a contact, a website, a place that the leaflet does not list, a telephone number of nobody's. */
 export interface Mention {
@@ -119,23 +119,16 @@ export class MentionFinder {
       const ids = whole ? this.owners(digits[number] ?? '') : this.partOwners(word);
       if (whole || ids.length > 0) {
         if (whole) number += 1;
-        mentions.push({
-          kind: ids.length > 0 ? 'contact' : 'unknown-number',
-          ids,
-          label: '',
-          start: at,
-          end: at + 1,
-          place: false,
-          byNumber: true,
-          weak: false,
-        });
+        const kind = ids.length > 0 ? 'contact' : 'unknown-number';
+        mentions.push({ kind, ids, label: '', place: false, weak: false, start: at, end: at + 1, byNumber: true });
         at += 1;
         continue;
       }
-      const name = this.exact(words, at) ?? this.misspelt(word);
+      const name = startingHere(this.byFirst.get(word), words, at) ?? this.misspelt(word);
       if (name && !this.isNoPlace(name, words, at)) {
-        mentions.push({ ...name, start: at, end: at + name.words.length, byNumber: false });
-        at += name.words.length;
+        const { words: named, kind, ids, label, place, weak } = name;
+        mentions.push({ kind, ids, label, place, weak, start: at, end: at + named.length, byNumber: false });
+        at += named.length;
       } else at += name ? name.words.length : 1;
     }
     return mentions;
@@ -154,12 +147,6 @@ export class MentionFinder {
         ? [id]
         : [],
     );
-  }
-
-  private exact(words: readonly string[], at: number): Name | undefined {
-    return this.byFirst
-      .get(words[at] ?? '')
-      ?.find((name) => name.words.every((word, offset) => words[at + offset] === word));
   }
 
   /** The one name that a word may be a misspelling of; none when two different ones are as near. */

@@ -12,7 +12,7 @@ export const NO_NEIGHBOURS: Neighbours = { embeddings: new Float32Array(0), coun
 
 /** Gathers the examples' embeddings by label; examples without one are left out. */
 export function neighboursOf(
-  examples: readonly { readonly label: string | undefined; readonly embedding?: Float32Array }[],
+  examples: readonly { readonly label: string | undefined; readonly embedding?: Float32Array | undefined }[],
   labels: readonly string[],
 ): Neighbours {
   const groups = [...labels, undefined].map((label) =>

@@ -27,7 +27,7 @@ function markInterjections(text: string): string {
 
 /** The words with each mention of the leaflet's subject as its short name: every topic is about it, so it must not weigh as three words. */
 function shorten(words: readonly string[], [short, long]: readonly [string, readonly string[]]): readonly string[] {
-  if (!words.includes(long[0] ?? '')) return words;
+  if (!words.includes(long[0] ?? '') || !words.includes(long.at(-1) ?? '')) return words;
   const shortened: string[] = [];
   for (let at = 0; at < words.length; ) {
     const here = long.length > 1 && long.every((word, i) => words[at + i] === word);

@@ -68,10 +68,12 @@ export class Reader {
   read(text: string): ReadText {
     const corrections: Correction[] = [];
     const expansions: Correction[] = [];
-    const words = this.expander.expand(wordsOf(text), expansions).map((word) => {
+    const words = this.expander.expand(wordsOf(text), expansions);
+    words.forEach((word, at) => {
       const corrected = this.spelling.correct(word);
-      if (corrected !== word) corrections.push({ from: word, to: corrected });
-      return corrected;
+      if (corrected === word) return;
+      corrections.push({ from: word, to: corrected });
+      words[at] = corrected;
     });
     return {
       words: corrections.length > 0 ? this.expander.expand(words, expansions) : words,

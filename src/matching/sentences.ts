@@ -20,9 +20,11 @@ const MOST_JOINS = 6;
 /** Every way to read a short sentence as two, by a conjunction or a comma in the middle. */
 export function halvesOf(sentence: string): [string, string][] {
   if (sentence.length > LONGEST_PAIR) return [];
-  const joins = [...sentence.matchAll(JOINS)];
-  if (joins.length > MOST_JOINS) return [];
-  return joins.map((join) => [sentence.slice(0, join.index), sentence.slice(join.index + join[0].length)]);
+  const halves: [string, string][] = [];
+  // Not by matchAll, which makes a pattern anew each time.
+  for (let join = JOINS.exec(sentence); join; join = JOINS.exec(sentence))
+    halves.push([sentence.slice(0, join.index), sentence.slice(JOINS.lastIndex)]);
+  return halves.length > MOST_JOINS ? [] : halves;
 }
 
 /**

@@ -89,19 +89,34 @@ export interface Correction {
   readonly to: string;
 }
 
+/** The first of these entries whose words stand in a text from here on. Plain loops: it is asked at every word of every text. */
+export function startingHere<Entry extends { readonly words: readonly string[] }>(
+  entries: readonly Entry[] | undefined,
+  text: readonly string[],
+  at: number,
+): Entry | undefined {
+  if (!entries) return undefined;
+  for (const entry of entries) {
+    let same = 0;
+    while (same < entry.words.length && text[at + same] === entry.words[same]) same += 1;
+    if (same === entry.words.length) return entry;
+  }
+  return undefined;
+}
+
 /** Writes out abbreviations and dialect (`sw` -> `social work`), the longest match first, in one pass from the left. */
 export class Expander {
-  private readonly byFirst = new Map<string, { from: string[]; to: string[] }[]>();
+  private readonly byFirst = new Map<string, { words: string[]; to: string[] }[]>();
 
   /** @param expansions what is written -> what is meant, both as people type them. */
   constructor(expansions: ReadonlyMap<string, string>) {
     for (const [written, meant] of expansions) {
-      const from = wordsOf(written);
-      const first = from[0];
+      const words = wordsOf(written);
+      const first = words[0];
       if (first === undefined) continue;
       const entries = this.byFirst.get(first) ?? [];
-      entries.push({ from, to: wordsOf(meant) });
-      entries.sort((a, b) => b.from.length - a.from.length);
+      entries.push({ words, to: wordsOf(meant) });
+      entries.sort((a, b) => b.words.length - a.words.length);
       this.byFirst.set(first, entries);
     }
   }
@@ -110,14 +125,12 @@ export class Expander {
   expand(words: readonly string[], noted?: Correction[]): string[] {
     const out: string[] = [];
     for (let at = 0; at < words.length; ) {
-      const entry = this.byFirst
-        .get(words[at] ?? '')
-        ?.find(({ from }) => from.every((word, offset) => words[at + offset] === word));
+      const entry = startingHere(this.byFirst.get(words[at] ?? ''), words, at);
       if (entry) {
         out.push(...entry.to);
-        noted?.push({ from: entry.from.join(' '), to: entry.to.join(' ') });
+        noted?.push({ from: entry.words.join(' '), to: entry.to.join(' ') });
       } else out.push(words[at] ?? '');
-      at += entry ? entry.from.length : 1;
+      at += entry ? entry.words.length : 1;
     }
     return out;
   }

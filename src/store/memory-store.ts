@@ -110,12 +110,8 @@ export class MemoryStore implements Store {
 
   private count<Labels extends object>(counts: Map<string, Daily<Labels>>, labels: Labels): void {
     const day = this.day();
-    const key = JSON.stringify([
-      day,
-      ...Object.entries(labels)
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .flat(),
-    ]);
+    const names = Object.keys(labels).sort() as (keyof Labels)[];
+    const key = JSON.stringify([day, ...names.map((name) => labels[name])]);
     counts.set(key, { ...labels, day, count: (counts.get(key)?.count ?? 0) + 1 });
   }
 
