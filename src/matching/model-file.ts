@@ -2,11 +2,11 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 5;
+export const MODEL_FORMAT = 6;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
-function numbersOf({ rows, fitted, neighbours }: ClassifierWeights): (Float32Array | Float64Array)[] {
+function numbersOf({ rows, fitted, neighbours }: ClassifierWeights): (Float32Array | Float64Array | Int16Array)[] {
   return [rows, fitted.idf, fitted.mean, fitted.meanEmbedding, neighbours.embeddings, neighbours.counts];
 }
 
@@ -89,7 +89,7 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
       mean: take(Float64Array, first + 2),
       meanEmbedding: take(Float64Array, first + 3),
     },
-    neighbours: { embeddings: take(Float32Array, first + 4), counts: take(Float32Array, first + 5) },
+    neighbours: { embeddings: take(Int16Array, first + 4), counts: take(Float32Array, first + 5) },
   });
   try {
     const { calibration, dangerOffset } = header;

@@ -4,6 +4,8 @@ const embedding = (...values: number[]) => Float32Array.from(values);
 
 const nearestLikeness = (neighbours: Neighbours, asked: Float32Array) => new Nearest(neighbours).likeness(asked);
 
+const rounded = (likeness: Float64Array) => [...likeness].map((value) => Math.round(1_000 * value) / 1_000 + 0);
+
 const NEIGHBOURS = neighboursOf(
   [
     { label: 'a', embedding: embedding(1, 0, 0, 0) },
@@ -22,8 +24,7 @@ describe('the likeness to the nearest example', () => {
     [embedding(0, 0, -1, 0), [0, -1, 0]],
     [embedding(0, 0, 0.6, 0.8), [0, 0.6, 0.8]],
   ])('is that of each label, and last of none: %p', (asked, expected) => {
-    const likeness = [...nearestLikeness(NEIGHBOURS, asked)];
-    expect(likeness.map((value) => Math.round(1_000 * value) / 1_000 + 0)).toEqual(expected);
+    expect(rounded(nearestLikeness(NEIGHBOURS, asked))).toEqual(expected);
   });
 
   it('is nothing where no example has an embedding', () => {
@@ -34,11 +35,11 @@ describe('the likeness to the nearest example', () => {
     for (const count of [1, 2, 3, 4, 5, 7]) {
       const examples = Array.from({ length: count }, (_, i) => ({
         label: String(i),
-        embedding: embedding(i, 1, 2, 3),
+        embedding: embedding(i / 10, 0.1, 0.2, 0.3),
       }));
       const labels = examples.map(({ label }) => label);
-      expect([...nearestLikeness(neighboursOf(examples, labels), embedding(1, 0, 0, 0))]).toEqual([
-        ...labels.map(Number),
+      expect(rounded(nearestLikeness(neighboursOf(examples, labels), embedding(1, 0, 0, 0)))).toEqual([
+        ...labels.map((label) => Number(label) / 10),
         0,
       ]);
     }
