@@ -32,6 +32,7 @@ export const FOR_DANGER = {
       `girl of|boy of|kid of) ${AGE}${NO_AGE}`,
     `(?:is|are|am) (?:[3-9]|1[0-7])${NO_AGE}`,
     `^${AGE} and`,
+    `(?:assaulted|raped|abused|attacked|stabbed|beaten|bleeding|unconscious|missing) ${AGE}${NO_AGE}`,
     `one of (?:my|our|the|your) (?:${CHILDREN})`,
     'one of (?:ours|our lot|our own)',
     `(?:my|our|his|her|their|these|those|${A_FEW}) (?:of (?:my|our|the|your) )?(?:young |wee |little |teenage |` +
@@ -59,6 +60,7 @@ export const FOR_DANGER = {
     'still (?:there|here|in|out|with|not|missing|going|bleeding|at it)|on (?:his|her|their|the) way',
     'on the (?:phone|line)|live|in progress|happening',
     '(?:is|are) being(?! (?:handled|dealt|looked|sorted|funny|silly|investigated|played|seen to))',
+    `(?:is|are|am|keeps?) (?:hurting|hitting|beating|kicking|punching|slapping|biting|strangling|choking|attacking|touching|raping|abusing) (?:up )?(?:${HER}|my|our|the (?:${CHILDREN}))`,
     'being (?:held|abused|raped|hurt|hit|beaten|attacked|assaulted|molested|threatened|stabbed|strangled|sold|' +
       'moved|driven|chased|followed|filmed|forced|made|dragged|taken)',
     `(?<!in |during |of |through |over |all |on |at )the ${NIGHT}`,
