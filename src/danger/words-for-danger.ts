@@ -55,7 +55,7 @@ export const FOR_DANGER = {
     'above me|below me|outside|in front of me|beside me|next to me|with me(?: here)?',
     'in my (?:office|room|car|shop|taxi|cab|kitchen|house|clinic|surgery)|sitting here|standing here|in there',
     'in here',
-    '(?:is|are) (?:sat|stood|sitting|standing|lying|waiting|hiding|upstairs|downstairs|in here|out there|up there)',
+    '(?:is|are) (?:sat|stood|sitting|standing|lying(?= (?:on|in|at|by|there|here|down|under|beside|face|across|outside|still|half|unconscious|bleeding))|waiting|hiding|upstairs|downstairs|in here|out there|up there)',
     'upstairs|next door|across from (?:me|us|here)|through the wall|i can (?:hear|see)|we can (?:hear|see)',
     'still (?:there|here|in|out|with|not|missing|going|bleeding|at it)|on (?:his|her|their|the) way',
     'on the (?:phone|line)|live|in progress|happening',

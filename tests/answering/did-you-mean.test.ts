@@ -23,7 +23,7 @@ const UNSURE = [
 ];
 
 /** Words of two topics each. */
-const BROAD = ['what are the signs of child sexual exploitation', 'what is being exploited online'];
+const BROAD = ['what should I do about a worry', 'what are the signs of child sexual exploitation'];
 
 describe('what may be meant is offered as a person would say it', () => {
   it.each(UNSURE)('%s', async (text) => {
