@@ -17,6 +17,7 @@ export interface HeldOut {
   readonly inScope: boolean;
 }
 
+/** The parts that examples are divided into, each scored by what the others taught. */
 const FOLDS = 5;
 /** How much a rightly refused question counts beside a rightly answered one. */
 const REFUSAL = 2.25;
@@ -31,31 +32,35 @@ export function probability(score: number, { slope, offset }: Calibration): numb
 }
 
 /**
- * Scores each example by a classifier that has not seen it (five folds, in turn).
+ * Scores the examples of one fold by a classifier that has seen the others.
  * @param isAsked of an example: the others' scores are left out
  */
-export function crossValidate(
+export function heldOutOf(
+  fold: number,
   examples: readonly Example[],
   known: KnownTexts,
   isAsked: (example: Example) => boolean = () => true,
 ): HeldOut[] {
-  const heldOut: HeldOut[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const seen = examples.filter((_, i) => i % FOLDS !== fold);
-    const weights = trainClassifier(seen, known);
-    const trained = new Classifier(weights, known.vectors, known.vectorsBy(weights.fitted));
-    examples.forEach((example, i) => {
-      if (i % FOLDS !== fold || !isAsked(example)) return;
-      const best = trained.scores(example)[0];
-      if (best)
-        heldOut.push({
-          score: best.score,
-          right: best.label === example.label,
-          inScope: example.label !== undefined,
-        });
-    });
-  }
-  return heldOut;
+  const weights = trainClassifier(
+    examples.filter((_, i) => i % FOLDS !== fold),
+    known,
+  );
+  const trained = new Classifier(weights, known.vectors, known.vectorsBy(weights.fitted));
+  return examples.flatMap((example, i) => {
+    const best = i % FOLDS === fold && isAsked(example) ? trained.scores(example)[0] : undefined;
+    return best
+      ? [{ score: best.score, right: best.label === example.label, inScope: example.label !== undefined }]
+      : [];
+  });
+}
+
+/** Scores each example by a classifier that has not seen it ({@link FOLDS} folds, in turn). */
+export function crossValidate(
+  examples: readonly Example[],
+  known: KnownTexts,
+  isAsked?: (example: Example) => boolean,
+): HeldOut[] {
+  return Array.from({ length: FOLDS }, (_, fold) => heldOutOf(fold, examples, known, isAsked)).flat();
 }
 
 /** The threshold at which most examples are answered rightly or refused rightly, one where the leaflet has none counting {@link REFUSAL} times. */
@@ -121,10 +126,14 @@ export function fitSigmoid(heldOut: readonly HeldOut[]): { slope: number; offset
   return { slope: a, offset: b };
 }
 
+/** Learns threshold and sigmoid from the scores of all folds. */
+export function calibrationBy(heldOut: readonly HeldOut[]): Calibration {
+  return { threshold: bestThreshold(heldOut), ...fitSigmoid(heldOut) };
+}
+
 /** Learns threshold and sigmoid by cross-validation over examples and background texts. */
 export function calibrate(examples: readonly Example[], known: KnownTexts): Calibration {
-  const heldOut = crossValidate(examples, known);
-  return { threshold: bestThreshold(heldOut), ...fitSigmoid(heldOut) };
+  return calibrationBy(crossValidate(examples, known));
 }
 
 /** The score that a share of the labelled examples pass, each scored by a classifier that has not seen it. For a classifier of one label. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type CompiledModel, isWhole, learn, notBegun } from './compiled-model';
+import { type CompiledModel, type LearnedParts, learn, modelOf, notBegun } from './compiled-model';
 import type { LearningThreadData } from './learning-thread';
 import type { WordVectors } from './word-vectors';
 
@@ -23,13 +23,12 @@ export async function compileModel(
   const hasThread = availableParallelism() > 1 && existsSync(threadFile);
   const beside = hasThread ? learnBeside(threadFile, { ...texts, begun }) : undefined;
   const here = learn(notBegun(begun), knowledge, vectors, embeddings);
-  const learned = { ...here, ...(await beside) };
   // A thread that failed may have begun a part: all is learned here, then.
-  return isWhole(learned) ? learned : compileModel(texts, vectors, '');
+  return modelOf({ ...here, ...(await beside) }) ?? compileModel(texts, vectors, '');
 }
 
 /** What the thread learns; undefined when it fails. */
-function learnBeside(threadFile: string, workerData: LearningThreadData): Promise<Partial<CompiledModel> | undefined> {
+function learnBeside(threadFile: string, workerData: LearningThreadData): Promise<LearnedParts | undefined> {
   const worker = new Worker(threadFile, { workerData });
   return new Promise((resolve) => {
     worker.on('message', resolve);

@@ -1,7 +1,7 @@
 import { plain } from '../answering/answer';
 import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Calibration, calibrate, scorePassedBy } from './calibration';
+import { type Calibration, calibrationBy, type HeldOut, heldOutOf, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
 import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import { KnownTexts } from './known-texts';
@@ -140,14 +140,23 @@ export function topicExamples(
   };
 }
 
-/** A part of the model is learned apart from the others, of the same texts. */
-type Part = keyof CompiledModel;
+/** The calibration is learned by its folds. */
+const FOLD_PARTS = ['fold 0', 'fold 1', 'fold 2', 'fold 3', 'fold 4'] as const;
+type FoldPart = (typeof FOLD_PARTS)[number];
+
+/** What is learned apart from the rest, of the same texts. */
+export type LearnedParts = Partial<Omit<CompiledModel, 'calibration'> & Readonly<Record<FoldPart, readonly HeldOut[]>>>;
+type Part = keyof LearnedParts;
 
 /** The longest first. */
-const PARTS: readonly Part[] = ['calibration', 'dangerOffset', 'topics', 'danger'];
+const PARTS: readonly Part[] = ['dangerOffset', 'topics', ...FOLD_PARTS, 'danger'];
 
-export function isWhole(model: Partial<CompiledModel>): model is CompiledModel {
-  return PARTS.every((part) => part in model);
+/** The model of these parts; undefined where one is missing. */
+export function modelOf(parts: LearnedParts): CompiledModel | undefined {
+  const { topics, danger, dangerOffset } = parts;
+  const heldOut = FOLD_PARTS.flatMap((fold) => parts[fold] ?? []);
+  if (!topics || !danger || dangerOffset === undefined || PARTS.some((part) => !(part in parts))) return undefined;
+  return { topics, calibration: calibrationBy(heldOut), danger, dangerOffset };
 }
 
 /** The parts that nobody has begun, each once it is asked for. @param begun how many have been, in memory that threads share */
@@ -160,7 +169,7 @@ export function* notBegun(begun: Int32Array): Generator<Part> {
 }
 
 /**
- * Trains and calibrates these parts. The same content gives the same model, bit for bit. Takes some seconds.
+ * Learns these parts. The same content gives the same model, bit for bit. Takes some seconds.
  *
  * @param embeddings of {@link trainingTexts}, where there is an encoder
  */
@@ -169,7 +178,7 @@ export function learn(
   knowledge: Knowledge,
   vectors: WordVectors,
   embeddings?: Embeddings,
-): Partial<CompiledModel> {
+): LearnedParts {
   const reader = new QuestionReader(knowledge, vectors);
   const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const dangerExample = (text: string, label: string | undefined): Example => {
@@ -184,11 +193,15 @@ export function learn(
   const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
   const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
   const dangerTexts = new KnownTexts(vectors, dangerFeatures);
-  const learned: { readonly [Any in Part]: () => CompiledModel[Any] } = {
+  const learned: Readonly<Record<Part, () => LearnedParts[Part]>> = {
     topics: () => trainClassifier([...utterances, ...sentences], texts),
-    calibration: () => calibrate(utterances, texts),
     danger: () => trainClassifier(danger, dangerTexts),
     dangerOffset: () => scorePassedBy(0.92, shuffled(danger), dangerTexts),
+    'fold 0': () => heldOutOf(0, utterances, texts),
+    'fold 1': () => heldOutOf(1, utterances, texts),
+    'fold 2': () => heldOutOf(2, utterances, texts),
+    'fold 3': () => heldOutOf(3, utterances, texts),
+    'fold 4': () => heldOutOf(4, utterances, texts),
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));
 }
