@@ -42,7 +42,7 @@ export const AGAINST_DANGER = {
     'section (?:on|about|\\d+)|sections|quote|quiz|exam question|(?:for|in) (?:an|my|the|our) exam|job interview',
     '(?:for|at) (?:an|my|the)? ?interview|interview (?:question|tomorrow|prep\\w*)|handout|display|noticeboard',
     'notice board|newsletter|website|procedure|protocol|guidance|flowchart|contact list|phone list|contact sheet',
-    'sticker|card for|lanyard|laminat\\w*|folder|manual|handbook|audit|inspection',
+    '(?:every|all|each) (?:messages?|questions?|alerts?|answers?) (?:about|on|that)|sticker|card for|lanyard|laminat\\w*|folder|manual|handbook|audit|inspection',
     'statistics|stats|the news|news (?:story|article|report)|article|front page|headline|documentary',
     '(?:the|tv|a|radio) programme|a book|the book|book (?:about|on|club|review)|novel|film (?!ing)|(?:a|the) film',
     '(?:a|tv|short|bbc|radio|police) drama|drama (?:club|group|piece|script|about)|podcast|research|report says',

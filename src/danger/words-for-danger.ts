@@ -55,12 +55,15 @@ export const FOR_DANGER = {
     'above me|below me|outside|in front of me|beside me|next to me|with me(?: here)?',
     'in my (?:office|room|car|shop|taxi|cab|kitchen|house|clinic|surgery)|sitting here|standing here|in there',
     'in here',
-    '(?:is|are) (?:sat|stood|sitting|standing|lying(?= (?:on|in|at|by|there|here|down|under|beside|face|across|outside|still|half|unconscious|bleeding))|waiting|hiding|upstairs|downstairs|in here|out there|up there)',
+    // "Which of them is lying" and "lying about it" are no posture.
+    '(?:is|are) (?:sat|stood|sitting|standing|lying(?= \\w)(?! (?:to|about|again|through|when|because|that|or|if)\\b)|waiting|hiding|' +
+      'upstairs|downstairs|in here|out there|up there)',
     'upstairs|next door|across from (?:me|us|here)|through the wall|i can (?:hear|see)|we can (?:hear|see)',
     'still (?:there|here|in|out|with|not|missing|going|bleeding|at it)|on (?:his|her|their|the) way',
     'on the (?:phone|line)|live|in progress|happening',
     '(?:is|are) being(?! (?:handled|dealt|looked|sorted|funny|silly|investigated|played|seen to))',
-    `(?:is|are|am|keeps?) (?:hurting|hitting|beating|kicking|punching|slapping|biting|strangling|choking|attacking|touching|raping|abusing) (?:up )?(?:${HER}|my|our|the (?:${CHILDREN}))`,
+    '(?:is|are|am|keeps?) (?:hurting|hitting|beating|kicking|punching|slapping|biting|strangling|choking|attacking|touching|raping|' +
+      `abusing) (?:up )?(?:${THEM}|(?:my|our|his) (?:(?:wee|big|little|young|best) )?(?:sister|brother|mum|mother|cousin|pal|friend|gran))`,
     'being (?:held|abused|raped|hurt|hit|beaten|attacked|assaulted|molested|threatened|stabbed|strangled|sold|' +
       'moved|driven|chased|followed|filmed|forced|made|dragged|taken)',
     `(?<!in |during |of |through |over |all |on |at )the ${NIGHT}`,

@@ -1,7 +1,7 @@
 import { plain } from '../answering/answer';
 import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Calibration, calibrationBy, type HeldOut, heldOutOf, scorePassedBy } from './calibration';
+import { type Calibration, calibrationBy, FOLDS, type HeldOut, heldOutOf, scorePassedBy } from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
 import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import { KnownTexts } from './known-texts';
@@ -141,7 +141,7 @@ export function topicExamples(
 }
 
 /** The calibration is learned by its folds. */
-const FOLD_PARTS = ['fold 0', 'fold 1', 'fold 2', 'fold 3', 'fold 4'] as const;
+const FOLD_PARTS = FOLDS.map((fold) => `fold ${fold}` as const);
 type FoldPart = (typeof FOLD_PARTS)[number];
 
 /** What is learned apart from the rest, of the same texts. */
@@ -193,15 +193,14 @@ export function learn(
   const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
   const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
   const dangerTexts = new KnownTexts(vectors, dangerFeatures);
+  const folds = Object.fromEntries(
+    FOLDS.map((fold) => [`fold ${fold}`, () => heldOutOf(fold, utterances, texts)]),
+  ) as Readonly<Record<FoldPart, () => HeldOut[]>>;
   const learned: Readonly<Record<Part, () => LearnedParts[Part]>> = {
     topics: () => trainClassifier([...utterances, ...sentences], texts),
     danger: () => trainClassifier(danger, dangerTexts),
     dangerOffset: () => scorePassedBy(0.92, shuffled(danger), dangerTexts),
-    'fold 0': () => heldOutOf(0, utterances, texts),
-    'fold 1': () => heldOutOf(1, utterances, texts),
-    'fold 2': () => heldOutOf(2, utterances, texts),
-    'fold 3': () => heldOutOf(3, utterances, texts),
-    'fold 4': () => heldOutOf(4, utterances, texts),
+    ...folds,
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));
 }
