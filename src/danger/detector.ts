@@ -57,7 +57,7 @@ const OUTRIGHT: readonly Signal[] = [
 const CHILD: readonly Signal[] = ['particular-child', 'child-named'];
 
 /**
- * The score that a part must pass, 0 being what nine in ten of the known dangers pass: lower the more of who, when and what is
+ * The score that a part must pass, 0 being the learned score from which in doubt it is a danger: lower the more of who, when and what is
  * there, higher where something speaks against it. Found by cross-validation over the utterances, a miss counting as two and a
  * half false alarms, then rounded.
  */

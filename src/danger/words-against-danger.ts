@@ -20,7 +20,7 @@ export const AGAINST_DANGER = {
   hypothetical: anyOf(
     '(?<!(?:as|even|know|sure|unsure|asks|asked|asking|see) )if(?! (?:she|he|i|we|they|you) (?:tells?(?! (?:me|' +
       'us|you|a|staff))|told(?! (?:me|us|you|a|staff))|talks?|screams?|leaves?|does not|do not|did not|goes home|' +
-      'go home|gets out|says anything|opens)| (?:any|a|the) (?:man|men|male|adult|hand|door) )',
+      'go home|gets out|says anything|opens|(?:go|come|goes|comes|get|gets) near|moves?|touch\\w*)| (?:any|a|the) (?:man|men|male|adult|hand|door) )',
     'what if|suppose|supposing|imagine|hypothetical\\w*|in general|generally|general question|scenario|case study',
     'for example|say (?:a|an|i|that a)|in case|when a (?:child|young person|pupil|kid|wean)|whenever|in theory',
     'theoretically|in future|pretend',
@@ -48,7 +48,7 @@ export const AGAINST_DANGER = {
     '(?:a|tv|short|bbc|radio|police) drama|drama (?:club|group|piece|script|about)|podcast|research|report says',
     'on the radio|soap|episode|(?:in|for) (?:the|our|a) (?:play|panto|nativity|musical|pantomime)|meaning of',
     'mean by|what does|does the leaflet|according to the|listed|count as|counts as|one of the signs|a sign of',
-    'the signs|signs (?:a|of|that)|for the log|reflective',
+    'the signs|signs (?:a|of|that)|for the log|reflective|realistic|true to life',
   ),
   'stated-calm': anyOf(
     'not urgent|non urgent|no (?:rush|hurry|emergency|immediate)|nothing urgent',

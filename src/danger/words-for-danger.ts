@@ -52,7 +52,8 @@ export const FOR_DANGER = {
     'as we speak|as i (?:speak|type|write|am typing)|while i (?:type|write)|immediately|asap|the now|here and',
     'this (?:very )?(?:minute|moment|second|instant|night|nite|morning|afternoon|evening|lunchtime|break|playtime)',
     '(?:any|the) (?:minute|moment|second) now|any minute|any second',
-    'above me|below me|outside|in front of me|beside me|next to me|with me(?: here)?',
+    'above me|below me|outside|in front of me|beside me|next to me|(?<!(?:ill|badly|well|right|uneasily|easy|agree|bear|stays) )with me(?: here)?',
+    `i hear (?:a|the|my|our|her|his) (?:${CHILD}|${CHILDREN})`,
     'in my (?:office|room|car|shop|taxi|cab|kitchen|house|clinic|surgery)|sitting here|standing here|in there',
     'in here',
     // "Which of them is lying" and "lying about it" are no posture.
@@ -65,7 +66,7 @@ export const FOR_DANGER = {
     '(?:is|are|am|keeps?) (?:hurting|hitting|beating|kicking|punching|slapping|biting|strangling|choking|attacking|touching|raping|' +
       `abusing) (?:up )?(?:${THEM}|(?:my|our|his) (?:(?:wee|big|little|young|best) )?(?:sister|brother|mum|mother|cousin|pal|friend|gran))`,
     'being (?:held|abused|raped|hurt|hit|beaten|attacked|assaulted|molested|threatened|stabbed|strangled|sold|' +
-      'moved|driven|chased|followed|filmed|forced|made|dragged|taken)',
+      'moved|driven|chased|followed|watched|filmed|forced|made|dragged|taken)',
     `(?<!in |during |of |through |over |all |on |at )the ${NIGHT}`,
     'at the (?:gate|door|desk|school gate|school gates|window|bus stop|counter)',
     'in the (?:toilets?|cubicle|boot|back seat|next room|waiting room|playground this|close|cupboard)',
@@ -87,7 +88,7 @@ export const FOR_DANGER = {
     'just (?!wondered|wanted|needed|asked|based|used)(?:\\w+ed|told|said|been|come|came|had|left|seen|saw|got|' +
       'gone|ran|run|rung|rang|found|heard|now|off|in|back|after|shown|sent|took|taken|spoken|hit|hurt|held|broke|' +
       'broken|given|gave|let|put|caught|made|done|did|woken|woke|fled|thrown|cut|bitten|stolen|driven)',
-    `${A_NUMBER} (?:min|mins|minute|minutes|hour|hours|hr|hrs|seconds|second|moments?) (?:ago|back)|moments ago`,
+    `${A_NUMBER} (?:min|mins|minute|minutes|hour|hours|hr|hrs|seconds|second|moments?) (?:ago|back|since)|moments ago`,
     'a (?:wee|short) (?:while|time) ago|not long ago|earlier (?:today|tonight|on)|yesterday|this weekend',
     `overnight|(?:during|through|in) the ${NIGHT}|early hours`,
     `last ${NIGHT}|the other ${NIGHT}|(?:second|third|fourth|2nd|3rd) ${NIGHT}`,
@@ -141,7 +142,7 @@ export const FOR_DANGER = {
     '(?:earns?|earning) (?:her|his|their) keep',
     '(?:in place of|instead of|in lieu of|to cover|to pay|for|towards) (?:the|her|his|their|my|our) (?:rent|' +
       'debt|debts)',
-    'auction\\w*|bidding',
+    '(?:handed|given|swapped|traded) (?:over )?(?:for|in return for) (?:money|cash|drugs|drink)|auction\\w*|bidding',
     `pa(?:y|ys|ying|id) (?:for )?(?:${HER}|the (?:girl|boy|kids|girls|boys))|owes? (?:him|them|money|the)|debt`,
     'work(?:ing|s)? (?:it|the debt) off|favou?rs?|part(?:y|ies)|passed (?:round|around|about|between|from|on)',
     `pass(?:es|ing) ${HER}|shar(?:es|ed|ing) ${HER}|us(?:ed|ing) by|take turns|took turns|taking turns`,
@@ -151,7 +152,7 @@ export const FOR_DANGER = {
     `${PICTURES} of ${HER}(?:self)?|${PICTURES} of (?:herself|himself|myself)|film(?:ing|ed) ${THEM}`,
     'send (?:more|another|nudes|him)|gift cards?',
     'carry(?:ing)? (?:drugs|a parcel|a package|packages|parcels|gear)|running (?:drugs|for)|deal(?:ing|s) for',
-    'sell(?:ing|s)? for|cuckoo\\w*|(?:forced|arranged) marriage|married off|sent (?:abroad|away|overseas)',
+    'sell(?:ing|s)? for|cuckoo\\w*|(?:forced|arranged) marriage|married off|(?:be|being|getting) married against|not want to (?:marry|be married|get married)|sent (?:abroad|away|overseas)',
     'taken (?:abroad|overseas)|to be (?:cut|wed|married)|getting married',
   ),
   threat: anyOf(
@@ -256,7 +257,7 @@ export const FOR_DANGER = {
     'in (?:immediate |imminent |real |serious |great |grave |extreme |terrible |physical )?danger',
     'immediate (?:danger|risk)|at (?:immediate|serious|significant|imminent|grave) risk',
     '(?:at risk|unsafe)(?: \\w+){0,4} (?:now|tonight|today)|help needed|life (?:is )?(?:at risk|in danger)',
-    '(?:its|it is|this is|we have|got) an emergency',
+    '(?:its|it is|this is|we have|got) an emergency|^(?:it|this) is happening (?:right )?now$',
     'missing from (?:care|home|school|class|respite|hospital|the (?:unit|house|school|home|ward|hostel)|' +
       `${HIS} (?:placement|home|unit|bed|room|class|foster \\w+))`,
     'missing since|(?:been|child|kid|girl|boy|pupil|baby|toddler) (?:abducted|kidnapped|snatched)',

@@ -1,86 +1,64 @@
 import { Classifier, type Example, trainClassifier } from './classifier';
 import type { KnownTexts } from './known-texts';
 
-/** What cross-validation learns of the scores. */
-export interface Calibration {
-  /** Below this score the leaflet is said not to answer. */
-  readonly threshold: number;
-  /** Platt's sigmoid: probability = 1 / (1 + exp(slope * score + offset)). */
+/** Platt's sigmoid: probability = 1 / (1 + exp(slope * score + offset)). */
+export interface Sigmoid {
   readonly slope: number;
   readonly offset: number;
 }
 
-/** A held-out text's best label and score, beside what it should have been. */
+/** What cross-validation learns of the scores. */
+export interface Calibration extends Sigmoid {
+  /** Below this score the leaflet is said not to answer. */
+  readonly threshold: number;
+}
+
+/** The score of a held-out text's best label, and whether that is its own. */
 export interface HeldOut {
   readonly score: number;
   readonly right: boolean;
-  readonly inScope: boolean;
 }
 
-/** The parts that examples are divided into, each scored by what the others taught. */
-export const FOLDS = [0, 1, 2, 3, 4] as const;
-/** How much a rightly refused question counts beside a rightly answered one. */
-const REFUSAL = 2.25;
-/** Thresholds that lose no more than this share of the examples beside the best one are as good. */
-const NEARLY = 0.01;
-const LOWEST = -0.2;
-const HIGHEST = 0.6;
+/** Examples are divided into five parts, and these are scored by what the other four taught: three are as good as all, in three fifths of the time. */
+export const FOLDS = [0, 1, 2] as const;
+const PARTS = 5;
+/** The probability of being right that an answer needs. */
+const NEEDED = 0.46;
+const BOUNDS: Bounds = { lowest: -0.2, highest: 0.6 };
+
+/** The fold of an example, by its words alone (FNV-1a): an edit elsewhere moves it to no other. */
+function foldOf({ words }: Example): number {
+  let hash = 0x811c9dc5;
+  for (const letter of words.join(' ')) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0) % PARTS;
+}
 
 /** The probability that a best label with this score is the right one. */
-export function probability(score: number, { slope, offset }: Calibration): number {
+export function probability(score: number, { slope, offset }: Sigmoid): number {
   return 1 / (1 + Math.exp(slope * score + offset));
 }
 
-/**
- * Scores the examples of one fold by a classifier that has seen the others.
- * @param isAsked of an example: the others' scores are left out
- */
-export function heldOutOf(
-  fold: number,
-  examples: readonly Example[],
-  known: KnownTexts,
-  isAsked: (example: Example) => boolean = () => true,
-): HeldOut[] {
+/** Scores the examples of one fold by a classifier that has seen the others. */
+export function heldOutOf(fold: number, examples: readonly Example[], known: KnownTexts): HeldOut[] {
+  const isHeldOut = (example: Example) => foldOf(example) === fold;
   const weights = trainClassifier(
-    examples.filter((_, i) => i % FOLDS.length !== fold),
+    examples.filter((example) => !isHeldOut(example)),
     known,
   );
   const trained = new Classifier(weights, known.vectors, known.vectorsBy(weights.fitted));
-  return examples.flatMap((example, i) => {
-    const best = i % FOLDS.length === fold && isAsked(example) ? trained.scores(example)[0] : undefined;
-    return best
-      ? [{ score: best.score, right: best.label === example.label, inScope: example.label !== undefined }]
-      : [];
+  return examples.flatMap((example) => {
+    const best = isHeldOut(example) ? trained.scores(example)[0] : undefined;
+    return best ? [{ score: best.score, right: best.label === example.label }] : [];
   });
 }
 
-/** Scores each example by a classifier that has not seen it ({@link FOLDS} folds, in turn). */
-export function crossValidate(
-  examples: readonly Example[],
-  known: KnownTexts,
-  isAsked?: (example: Example) => boolean,
-): HeldOut[] {
-  return FOLDS.flatMap((fold) => heldOutOf(fold, examples, known, isAsked));
-}
-
-/** The threshold at which most examples are answered rightly or refused rightly, one where the leaflet has none counting {@link REFUSAL} times. */
-function bestThreshold(heldOut: readonly HeldOut[]): number {
-  const sorted = [...heldOut].sort((a, b) => a.score - b.score);
-  let gain = 0;
-  const candidates = sorted.map((item, i) => {
-    // Moving the threshold just above this item refuses it.
-    gain += item.inScope ? (item.right ? -1 : 0) : REFUSAL;
-    return { gain, threshold: (item.score + (sorted[i + 1]?.score ?? item.score + 1)) / 2 };
-  });
-  const best = Math.max(...candidates.map((candidate) => candidate.gain));
-  // The mean of all that are nearly as good: the very best is an accident of a few examples.
-  const good = candidates.filter((candidate) => candidate.gain >= best - NEARLY * heldOut.length);
-  const mean = good.reduce((sum, { threshold }) => sum + threshold, 0) / good.length;
-  return Math.min(HIGHEST, Math.max(LOWEST, mean));
+/** Scores the examples of the {@link FOLDS}, each by a classifier that has not seen it. */
+export function crossValidate(examples: readonly Example[], known: KnownTexts): HeldOut[] {
+  return FOLDS.flatMap((fold) => heldOutOf(fold, examples, known));
 }
 
 /** Platt scaling by Newton's method with backtracking (Lin, Lin and Weng 2007). @public bench/reliability.mjs */
-export function fitSigmoid(heldOut: readonly HeldOut[]): { slope: number; offset: number } {
+export function fitSigmoid(heldOut: readonly HeldOut[]): Sigmoid {
   const positives = heldOut.filter((item) => item.right).length;
   const negatives = heldOut.length - positives;
   const high = (positives + 1) / (positives + 2);
@@ -126,20 +104,25 @@ export function fitSigmoid(heldOut: readonly HeldOut[]): { slope: number; offset
   return { slope: a, offset: b };
 }
 
+/** Scores between which a threshold stays, whatever is learned. */
+export interface Bounds {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** The score from which on the best label is right with this probability; the highest where a higher score means nothing. */
+export function scoreAt(needed: number, { slope, offset }: Sigmoid, { lowest, highest }: Bounds): number {
+  const score = slope < 0 ? (Math.log(1 / needed - 1) - offset) / slope : highest;
+  return Math.min(highest, Math.max(lowest, score));
+}
+
 /** Learns threshold and sigmoid from the scores of all folds. */
 export function calibrationBy(heldOut: readonly HeldOut[]): Calibration {
-  return { threshold: bestThreshold(heldOut), ...fitSigmoid(heldOut) };
+  const sigmoid = fitSigmoid(heldOut);
+  return { threshold: scoreAt(NEEDED, sigmoid, BOUNDS), ...sigmoid };
 }
 
 /** Learns threshold and sigmoid by cross-validation over examples and background texts. */
 export function calibrate(examples: readonly Example[], known: KnownTexts): Calibration {
   return calibrationBy(crossValidate(examples, known));
-}
-
-/** The score that a share of the labelled examples pass, each scored by a classifier that has not seen it. For a classifier of one label. */
-export function scorePassedBy(share: number, examples: readonly Example[], known: KnownTexts): number {
-  const scores = crossValidate(examples, known, ({ label }) => label !== undefined)
-    .map(({ score }) => score)
-    .sort((a, b) => a - b);
-  return scores[Math.floor(scores.length * (1 - share))] ?? 0;
 }

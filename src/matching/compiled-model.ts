@@ -1,12 +1,21 @@
 import { plain } from '../answering/answer';
 import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Calibration, calibrationBy, FOLDS, type HeldOut, heldOutOf, scorePassedBy } from './calibration';
+import {
+  type Bounds,
+  type Calibration,
+  calibrationBy,
+  crossValidate,
+  FOLDS,
+  fitSigmoid,
+  type HeldOut,
+  heldOutOf,
+  scoreAt,
+} from './calibration';
 import { type ClassifierWeights, type Example, trainClassifier } from './classifier';
 import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import { KnownTexts } from './known-texts';
 import { leafletSentences } from './leaflet-passages';
-import { seededRandom } from './linear-svm';
 import { QuestionReader } from './question-reader';
 import type { WordVectors } from './word-vectors';
 
@@ -15,7 +24,7 @@ export interface CompiledModel {
   readonly topics: ClassifierWeights;
   readonly calibration: Calibration;
   readonly danger: ClassifierWeights;
-  /** The danger score that nine in ten dangers pass, by cross-validation: the detector's thresholds are counted from it. */
+  /** The danger score that means {@link DANGER_NEEDED}: the detector's thresholds are counted from it. */
   readonly dangerOffset: number;
 }
 
@@ -30,6 +39,10 @@ const DANGER_FEATURES: FeatureSettings = {
   longestRun: 2,
 };
 
+/** The probability of a danger, by the learned score alone, that the detector's thresholds start from: in doubt, urgent. */
+const DANGER_NEEDED = 0.27;
+const DANGER_BOUNDS: Bounds = { lowest: -0.3, highest: 0.3 };
+
 /** The labels that belong to no topic file. */
 export const CONTACT = 'contact';
 export const WEBSITES = 'websites';
@@ -39,17 +52,6 @@ export const PRIVACY = 'privacy';
 /** Whether a label is about Signpost itself, and so answered by our own words alone. */
 export function isAboutUs(label: string): boolean {
   return label === HELP || label === PRIVACY;
-}
-
-/** A fixed shuffle, so that the folds of the cross-validation mix what the files keep together. */
-function shuffled<T>(items: readonly T[]): T[] {
-  const random = seededRandom(7);
-  const mixed = [...items];
-  for (let i = mixed.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    [mixed[i], mixed[j]] = [mixed[j] as T, mixed[i] as T];
-  }
-  return mixed;
 }
 
 /** The topic whose card holds a website that is not in the list of useful ones. */
@@ -123,7 +125,7 @@ function embedded(text: string, embeddings: Embeddings | undefined): Pick<Exampl
   return embedding ? { embedding } : {};
 }
 
-/** What the topics are learned from: the utterances, shuffled, and the leaflet's sentences. @public bench/reliability.mjs */
+/** What the topics are learned from: the utterances and the leaflet's sentences. @public bench/reliability.mjs */
 export function topicExamples(
   knowledge: Knowledge,
   reader: QuestionReader,
@@ -135,7 +137,7 @@ export function topicExamples(
     ...embedded(text, embeddings),
   });
   return {
-    utterances: shuffled(labelledUtterances(knowledge).map(example)),
+    utterances: labelledUtterances(knowledge).map(example),
     sentences: leafletSentences(knowledge).map(example),
   };
 }
@@ -199,7 +201,7 @@ export function learn(
   const learned: Readonly<Record<Part, () => LearnedParts[Part]>> = {
     topics: () => trainClassifier([...utterances, ...sentences], texts),
     danger: () => trainClassifier(danger, dangerTexts),
-    dangerOffset: () => scorePassedBy(0.92, shuffled(danger), dangerTexts),
+    dangerOffset: () => scoreAt(DANGER_NEEDED, fitSigmoid(crossValidate(danger, dangerTexts)), DANGER_BOUNDS),
     ...folds,
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));

@@ -42,7 +42,7 @@ export function trainSvms(
   tasks: readonly SvmTask[],
   features: number,
   dense = 0,
-): Float64Array[] {
+): Float32Array[] {
   const rows = new TrainingRows(vectors, features, dense);
   const squares = Float64Array.from(vectors, squareWithBias);
   return tasks.map((task) => {

@@ -57,18 +57,27 @@ export class Reader {
 
   /** A text's words with abbreviations written out and no spelling corrected: as examples are read. */
   plain(text: string): readonly string[] {
-    return this.expander.expand(wordsOf(text));
+    return this.expand(wordsOf(text));
   }
 
-  expand(words: readonly string[]): readonly string[] {
-    return this.expander.expand(words);
+  /** @param noted what was written out is put down here, for explanations */
+  expand(words: readonly string[], noted?: Correction[]): string[] {
+    const expanded = this.expander.expand(words, noted);
+    expanded.forEach((word, at) => {
+      const whole = `${word}g`;
+      // "Takin": what Scots and thumbs leave out.
+      if (!word.endsWith('in') || this.isEnglish(word) || !this.isEnglish(whole) || this.gazetteer.has(word)) return;
+      noted?.push({ from: word, to: whole });
+      expanded[at] = whole;
+    });
+    return expanded;
   }
 
   /** A question's words, corrected. */
   read(text: string): ReadText {
     const corrections: Correction[] = [];
     const expansions: Correction[] = [];
-    const words = this.expander.expand(wordsOf(text), expansions);
+    const words = this.expand(wordsOf(text), expansions);
     words.forEach((word, at) => {
       const corrected = this.spelling.correct(word);
       if (corrected === word) return;
@@ -76,7 +85,7 @@ export class Reader {
       words[at] = corrected;
     });
     return {
-      words: corrections.length > 0 ? this.expander.expand(words, expansions) : words,
+      words: corrections.length > 0 ? this.expand(words, expansions) : words,
       corrections,
       expansions,
     };

@@ -2,20 +2,21 @@ import type { SparseVector } from './sparse';
 
 /** tools/products/training-rows.wat, assembled. @public tests/matching/training-rows.test.ts */
 export const TRAINING_ROWS_CODE = [
-  'AGFzbQEAAAABDwJgA39/fwF8YAR/f398AAMDAgABBQMBAAAHGgMGbWVtb3J5AgAHcHJvZHVjdAAAA2FkZAABCpADAvsBAgJ/BHsgACgCACEE',
-  'IABBBGohACAAIAJqIQMDQCAFIAD9XQMA/V8gAf0ABAD98gH98AEhBSAGIAD9XQMI/V8gAf0ABBD98gH98AEhBiAHIAD9XQMQ/V8gAf0ABCD9',
-  '8gH98AEhByAIIAD9XQMY/V8gAf0ABDD98gH98AEhCCAAQSBqIQAgAUHAAGohASAAIANJDQALIAAgBGohAwJAA0AgACADTw0BIAAgBGohASAF',
-  'IAD9XQMA/V8gASgCBCABKAIA/V0DAP1XAwAB/fIB/fABIQUgAEEIaiEADAALCyAFIAb98AEgByAI/fAB/fABIQUgBf0hACAF/SEBoAuQAQIC',
-  'fwF7IAP9FCEGIAAoAgAhBSAAQQRqIQAgACACaiEEA0AgASAB/QAEACAGIAD9XQMA/V/98gH98AH9CwQAIABBCGohACABQRBqIQEgACAESQ0A',
-  'CyAAIAVqIQQCQANAIAAgBE8NASAAIAVqKAIAIQEgASABKwMAIAMgACoCALuioDkDACAAQQRqIQAMAAsLCw==',
+  'AGFzbQEAAAABDwJgA39/fwF8YAR/f399AAMDAgABBQMBAAAHGgMGbWVtb3J5AgAHcHJvZHVjdAAAA2FkZAABCocDAtsBAgJ/AnsgACgCACEEIABBBG',
+  'ohACAAIAJqIQMDQCAFIAD9AAQAIAH9AAQA/eYB/eQBIQUgBiAA/QAEECAB/QAEEP3mAf3kASEGIABBIGohACABQSBqIQEgACADSQ0ACyAAIARqIQMC',
+  'QANAIAAgA08NASAAIARqIQEgBSAA/QAEACABKAIMIAEoAgggASgCBCABKAIA/VwCAP1WAgAB/VYCAAL9VgIAA/3mAf3kASEFIABBEGohAAwACwsgBS',
+  'AG/eQBIQUgBf0fACAF/R8BkiAF/R8CIAX9HwOSkrsLpwECAn8BeyAD/RMhBiAAKAIAIQUgAEEEaiEAIAAgAmohBANAIAEgAf0ABAAgBiAA/QAEAP3m',
+  'Af3kAf0LBAAgASAB/QAEECAGIAD9AAQQ/eYB/eQB/QsEECAAQSBqIQAgAUEgaiEBIAAgBEkNAAsgACAFaiEEAkADQCAAIARPDQEgACAFaigCACEBIA',
+  'EgASoCACADIAAqAgCUkjgCACAAQQRqIQAMAAsLCw==',
 ].join('');
 
 const PAGE = 65_536;
-/** Bytes of a weight, and of a row's number. */
-const WEIGHT = 8;
+/** Bytes of a number. */
 const NUMBER = 4;
-/** Dense numbers that the program takes at a time. */
-const AT_A_TIME = 8;
+/** Dense and named numbers that the program takes at a time. */
+const DENSE_AT_A_TIME = 8;
+const NAMED_AT_A_TIME = 4;
+const upTo = (multiple: number, count: number) => Math.ceil(count / multiple) * multiple;
 
 /** The program's functions take addresses, in bytes. */
 interface Program {
@@ -35,7 +36,7 @@ function start(): Program {
 /** The rows that linear machines are trained on, one after the other, a bias of 1 at the end of each row; and the weights of the one in training. */
 export class TrainingRows {
   private readonly program: Program;
-  private readonly weights: Float64Array;
+  private readonly weights: Float32Array;
   /** Each row's address. */
   private readonly rows: Uint32Array;
   /** Bytes from the first weight to the first dense one. */
@@ -54,16 +55,16 @@ export class TrainingRows {
     dense: number,
   ) {
     const named = features - dense;
-    this.first = named * WEIGHT;
+    this.first = named * NUMBER;
     // The bias is one more.
-    this.dense = Math.ceil((dense + 1) / AT_A_TIME) * AT_A_TIME;
+    this.dense = upTo(DENSE_AT_A_TIME, dense + 1);
     const namedOf = vectors.map(({ indices }) => {
       const count = indices.findIndex((index) => index >= named);
       return count < 0 ? indices.length : count;
     });
-    /** The program takes named features by twos: the second of the last two may be a 0 for the first weight. */
-    const placesOf = namedOf.map((count) => Math.ceil(count / 2) * 2);
-    let end = this.first + this.dense * WEIGHT;
+    /** The last named places may be zeros for the first weight. */
+    const placesOf = namedOf.map((count) => upTo(NAMED_AT_A_TIME, count));
+    let end = this.first + this.dense * NUMBER;
     this.rows = Uint32Array.from(placesOf, (places) => {
       const row = end;
       end += (1 + this.dense + 2 * places) * NUMBER;
@@ -73,14 +74,14 @@ export class TrainingRows {
     this.program.memory.grow(Math.ceil(end / PAGE));
     const { buffer } = this.program.memory;
     const [numbers, integers] = [new Float32Array(buffer), new Int32Array(buffer)];
-    this.weights = new Float64Array(buffer, 0, named + this.dense);
+    this.weights = numbers.subarray(0, named + this.dense);
     vectors.forEach(({ indices, values }, i) => {
       const [count, places] = [namedOf[i] ?? 0, placesOf[i] ?? 0];
       const denseAt = (this.rows[i] ?? 0) / NUMBER + 1;
       const namedAt = denseAt + this.dense;
       integers[denseAt - 1] = places * NUMBER;
       numbers.set(values.subarray(0, count), namedAt);
-      for (let j = 0; j < count; j += 1) integers[namedAt + places + j] = (indices[j] as number) * WEIGHT;
+      for (let j = 0; j < count; j += 1) integers[namedAt + places + j] = (indices[j] as number) * NUMBER;
       for (let j = count; j < indices.length; j += 1)
         numbers[denseAt + (indices[j] as number) - named] = values[j] as number;
       numbers[denseAt + dense] = 1;
@@ -98,7 +99,7 @@ export class TrainingRows {
   }
 
   /** The weights, the bias as the last of them; they are zeros again from then on. */
-  takeWeights(): Float64Array {
+  takeWeights(): Float32Array {
     const taken = this.weights.slice(0, this.features + 1);
     this.weights.fill(0);
     return taken;

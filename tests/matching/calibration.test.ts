@@ -22,17 +22,25 @@ const examples = ask.flatMap((lead) =>
 describe('calibration', () => {
   const calibration = calibrate(examples, known());
 
-  it('scores each example once, by a classifier that has not seen it', () => {
+  it('scores the same three fifths of the examples, about, whatever others there are', () => {
     const heldOut = crossValidate(examples, known());
-    expect(heldOut).toHaveLength(examples.length);
-    expect(heldOut.filter(({ inScope }) => inScope)).toHaveLength(50);
+    expect(heldOut.length / examples.length).toBeGreaterThan(0.4);
+    expect(heldOut.length / examples.length).toBeLessThan(0.8);
+    const more = example('the parliament of sheep', 'animal');
+    expect(crossValidate([more, ...examples, more], known()).length - heldOut.length).toBeLessThanOrEqual(2);
   });
 
-  it('puts the threshold between what is in scope and what is not', () => {
+  it('scores each by a classifier that has not seen it: what only the example itself could teach is not known', () => {
+    const places = 'oslo lima quito dakar hanoi tunis perth kyoto minsk sofia turin malmo'.split(' ');
+    const ofNoKind = places.flatMap((place, i) => [example(place, i % 2 ? 'x' : 'y'), example(`${place} pier`, 'z')]);
+    const heldOut = crossValidate(ofNoKind, known());
+    expect(heldOut.filter(({ right }) => right).length).toBeLessThan(heldOut.length - 2);
+  });
+
+  it('puts the threshold between what is right and what is not', () => {
     const mean = (scores: number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length;
     const heldOut = crossValidate(examples, known());
-    const scoresWhere = (inScope: boolean) =>
-      heldOut.filter((item) => item.inScope === inScope).map(({ score }) => score);
+    const scoresWhere = (right: boolean) => heldOut.filter((item) => item.right === right).map(({ score }) => score);
     expect(calibration.threshold).toBeGreaterThan(mean(scoresWhere(false)));
     expect(calibration.threshold).toBeLessThan(mean(scoresWhere(true)));
   });

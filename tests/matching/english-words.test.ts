@@ -38,4 +38,10 @@ describe('a word that is one edit from another', () => {
   ])('is corrected where it is none: %s', (slip, word) => {
     expect(reader.read(slip).words).toEqual([word]);
   });
+
+  it('is written out where only its last letter is left out, in examples as in questions', () => {
+    expect(reader.plain('ma cousin Erin is bleedin an takin tablets in Hamilton')).toEqual(
+      expect.arrayContaining(['cousin', 'erin', 'bleeding', 'taking', 'tablets', 'in', 'hamilton']),
+    );
+  });
 });

@@ -27,13 +27,13 @@ function trainSvm(
   features: number,
   settings: SvmSettings = DEFAULT_SVM,
   dense = 0,
-): Float64Array {
-  return trainSvms(vectors, [{ positive, settings }], features, dense)[0] ?? new Float64Array();
+): Float32Array {
+  return trainSvms(vectors, [{ positive, settings }], features, dense)[0] ?? new Float32Array();
 }
 
-const dot = ({ indices, values }: SparseVector, weights: Float64Array) =>
+const dot = ({ indices, values }: SparseVector, weights: Float32Array) =>
   indices.reduce((sum, index, i) => sum + (values[i] ?? 0) * (weights[index] ?? 0), 0);
-const margin = (weights: Float64Array, vector: ReturnType<typeof sparse>) => dot(vector, weights) + (weights[2] ?? 0);
+const margin = (weights: Float32Array, vector: ReturnType<typeof sparse>) => dot(vector, weights) + (weights[2] ?? 0);
 
 describe('the support vector machine', () => {
   const { vectors, positive } = separable(60);
@@ -83,7 +83,7 @@ describe('the support vector machine', () => {
   );
 
   it('learns nothing from nothing, and nothing where nothing is to be learned', () => {
-    expect(trainSvm([], [], 2)).toEqual(new Float64Array(3));
+    expect(trainSvm([], [], 2)).toEqual(new Float32Array(3));
     expect(trainSvms(vectors, [], 2)).toEqual([]);
   });
 });
