@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { ClassifierWeights } from './classifier';
 import { compileModel } from './compile-model';
@@ -10,6 +10,7 @@ import { ENGLISH_WORDS } from './english-words';
 import { encodeKept } from './kept-embeddings';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
+import { dropOldModels } from './old-models';
 import { forEncoder, QuestionReader } from './question-reader';
 import { readWordVectors, type WordVectors } from './word-vectors';
 import { writeAside } from './write-aside';
@@ -51,7 +52,7 @@ export async function openModel(
   const file = readFileSync(WORD_VECTORS);
   const vectors = readWordVectors(file);
   const model = await compileModel({ knowledge, wordVectors: WORD_VECTORS }, vectors);
-  writeAside(cachePath(dataDir, knowledge, file, WORDS), writeModel(model));
+  cache(cachePath(dataDir, knowledge, file, WORDS), model);
   return { model, vectors, fromCache: false };
 }
 
@@ -73,7 +74,7 @@ export async function withEncoder(
     await encoder.startThread?.();
   }
   const model = cached ?? (await compileEncoded(open, knowledge, dataDir, encoder));
-  if (!cached) writeAside(path, writeModel(model));
+  if (!cached) cache(path, model);
   const encoded = {
     ...model,
     topics: withNamesOf(open.model.topics, model.topics),
@@ -111,6 +112,11 @@ function cachePath(dataDir: string, knowledge: Knowledge, vectors: Buffer, encod
     .digest('hex')
     .slice(0, 16);
   return join(dataDir, 'models', `${key}.bin`);
+}
+
+function cache(path: string, model: CompiledModel): void {
+  writeAside(path, writeModel(model));
+  dropOldModels(dirname(path));
 }
 
 /** The model in a cached file; undefined when there is none, or none that can be read. */
