@@ -5,6 +5,7 @@ import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { followUp } from './follow-up';
 import { wantsWholeList, whatNamesAsk } from './named';
+import { asksOfOthers } from './others-numbers';
 import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
 import { isThanks, thanked } from './thanks';
@@ -112,7 +113,7 @@ export class Decider {
     const needed = ASKS_TO_WRITE.test(reading.words.join(' ')) ? threshold + WRITING : threshold;
     if (asked === 'nothing' || (!named && best.score < needed)) return undefined;
     const topic = named ? asked : best.topic;
-    if (topic === CONTACT && this.asksWhatIsLacking(reading)) return undefined;
+    if (topic === CONTACT && (this.asksWhatIsLacking(reading) || asksOfOthers(reading))) return undefined;
     return {
       target: this.targetOf(topic, reading),
       ground: named ? 'name' : 'topic',

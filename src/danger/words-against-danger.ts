@@ -1,4 +1,4 @@
-import { AGE, anyOf, NO_AGE } from './word-groups';
+import { AGE, anyOf, CHILD, CHILDREN, NO_AGE } from './word-groups';
 
 /** What speaks against a danger now: the pattern of each such signal. */
 export const AGAINST_DANGER = {
@@ -33,7 +33,7 @@ export const AGAINST_DANGER = {
     '(?:someone|somebody|anyone) (?:who|might|could|would|that)',
   ),
   material: anyOf(
-    '(?<!(?:after|at|football|rugby|swimming|swim|boxing|dance|before|from|to|in) )training',
+    '(?<!(?:after|at|at the|football|rugby|swimming|swim|boxing|dance|before|from|to|in) )training',
     'training (?:day|course|slides?|session|event|pack|packs|module|exercise)|trainer|(?<!(?:of|due|golf) )course',
     'module|policy|policies|poster|slides?|powerpoint|presentation|essay|assignment|dissertation',
     'for (?:an |the |our |my )?assembly|assembly (?:on|about|talk)|an assembly|lesson (?:on|about|for|plan)',
@@ -72,7 +72,7 @@ export const AGAINST_DANGER = {
   ),
   'grown-up': anyOf(
     'elderly|adult protection|old (?:woman|lady)|pensioner',
-    'my (?:husband|wife|boss|gran|granny|neighbour|flatmate|workmate)',
+    `my (?:husband|wife|boss|gran|granny|neighbour|flatmate|workmate)(?! (?:\\w+ )?(?:${CHILD}|${CHILDREN})\\b)`,
     '(?:my|a) colleague (?:is|was|got|keeps|has been)|grown up',
     '(?<!(?:tell|told|show|kill|hurt|get|to|from|and) )my (?:mum|dad)(?! (?:boyfriend|partner|man|ex|hits?|' +
       'hitting|beats?|batters|hurts?|touch\\w*|makes|made|lets|let|sold|sells|sends|locks?|locked|will|would|' +

@@ -32,6 +32,7 @@ export const FOR_DANGER = {
       `girl of|boy of|kid of) ${AGE}${NO_AGE}`,
     `(?:is|are|am) (?:[3-9]|1[0-7])${NO_AGE}`,
     `^${AGE} and`,
+    `(?:patient|client|service user|caller|customer|passenger|guest|victim|person|friend|sister|brother|cousin|somebody|someone) ${AGE}${NO_AGE}`,
     `(?:assaulted|raped|abused|attacked|stabbed|beaten|bleeding|unconscious|missing) ${AGE}${NO_AGE}`,
     `one of (?:my|our|the|your) (?:${CHILDREN})`,
     'one of (?:ours|our lot|our own)',
@@ -61,7 +62,8 @@ export const FOR_DANGER = {
       'upstairs|downstairs|in here|out there|up there)',
     'upstairs|next door|across from (?:me|us|here)|through the wall|i can (?:hear|see)|we can (?:hear|see)',
     'still (?:there|here|in|out|with|not|missing|going|bleeding|at it)|on (?:his|her|their|the) way',
-    'on the (?:phone|line)|live|in progress|happening',
+    'on the (?:phone|line)|live|in progress|happening|(?:am|is|are) (?:bleeding|locked in|trapped)',
+    `(?:is|are|keeps?) (?:following ${HER}|making ${HER} (?:do|go|meet|sleep|send|carry))`,
     '(?:is|are) being(?! (?:handled|dealt|looked|sorted|funny|silly|investigated|played|seen to))',
     '(?:is|are|am|keeps?) (?:hurting|hitting|beating|kicking|punching|slapping|biting|strangling|choking|attacking|touching|raping|' +
       `abusing) (?:up )?(?:${THEM}|(?:my|our|his) (?:(?:wee|big|little|young|best) )?(?:sister|brother|mum|mother|cousin|pal|friend|gran))`,
@@ -93,6 +95,7 @@ export const FOR_DANGER = {
     `overnight|(?:during|through|in) the ${NIGHT}|early hours`,
     `last ${NIGHT}|the other ${NIGHT}|(?:second|third|fourth|2nd|3rd) ${NIGHT}`,
     `again (?:last|this|tonight|today|now)|(?:over|at) the weekend|on (?:${DAY}) ${NIGHT}|same again`,
+    `(?:hit|hits|hurt|raped|touched|beat|battered|slapped|kicked|punched) ${HER} again`,
     'happened again|at it again|doing it again|done it again|did it again',
     `since (?:last ${NIGHT}|yesterday|this (?:morning|afternoon)|breakfast|lunch|lunchtime|dinner ?time|` +
       `tea ?time|tea|bedtime|midnight|noon|registration|break|home ?time|the weekend|the morning|(?:${DAY})|` +
@@ -156,7 +159,11 @@ export const FOR_DANGER = {
     'taken (?:abroad|overseas)|to be (?:cut|wed|married)|getting married',
   ),
   threat: anyOf(
-    'threat\\w*|kill(?:ing|s|ed)?|knife|knives|gun|guns|shotgun|firearm|weapons?|hammer|machete|axe|acid|petrol',
+    `(?:is|are|keeps?) following ${HER}`,
+    '(?:am|is|are) (?:locked|trapped)(?! (?:in|into|out|to) (?:a |the )?(?:meeting|call|talks|contract|battle|deal))',
+    // What aches is killing nobody.
+    '(?<!\\b(?:feet|foot|back|knees?|head|shoes|heels|legs?|neck|tooth|eyes|hips?|shoulders?|heat|stairs|printer|photocopier) (?:is|are) )kill(?:ing|s|ed)?',
+    'threat\\w*|knife|knives|gun|guns|shotgun|firearm|weapons?|hammer|machete|axe|acid|petrol',
     'baseball bat|golf club|crowbar|bullet|poker|blackmail\\w*|sextort\\w*|extort\\w*|ransom|hostage|barricaded',
     'siege|or else|or (?:they|he|she) (?:will|are going|is going)|(?:ask(?:s|ing)?|want(?:s|ing)?|demand(?:s|ing|ed)?) (?:for )?money|shoot|shooting',
     `(?:coming|come|comes|came) (?:for|to get|to collect|to take|back for|after) ${HER}?|coming in|coming for`,
@@ -262,5 +269,7 @@ export const FOR_DANGER = {
       `${HIS} (?:placement|home|unit|bed|room|class|foster \\w+))`,
     'missing since|(?:been|child|kid|girl|boy|pupil|baby|toddler) (?:abducted|kidnapped|snatched)',
     '(?:is|are|am) (?:not|no) safe (?:to (?:go|walk|leave|be)|at|with|here|there)',
+    '(?:i|she|he) (?:do|does) not feel safe (?:at|in|with|going|here|there)|not let (?:me|us) (?:leave|out|go)',
+    '(?:i am|she is|he is) (?:too |so |really |very )?(?:scared|feart|afraid|frightened|terrified) (?:to go|of going) (?:back )?home',
   ),
 } as const;

@@ -19,9 +19,25 @@ it('what the leaflet does not print of a team gets no number in its stead, whate
   expect(await shown('What are the opening hours? And what are the phone numbers?')).toEqual(ALL);
 });
 
+describe('the number of somebody else in a place that is listed', () => {
+  it.each([
+    'Bellshill library number',
+    'the number for a plumber in Motherwell',
+    'taxi number Cumbernauld',
+    "Motherwell College, what's their number",
+    'Airdrie housing office phone number please',
+    'number for the health centre in Wishaw',
+  ])('is none of ours, and no team stands in for it: %s', async (text) => {
+    expect(await shown(text)).toEqual([]);
+  });
+});
+
 describe('a question for a number gets that number and no other', () => {
   it.each([
     ['one place', 'Wishaw social work number', ['wishaw']],
+    ['a place of work that has a number too', 'Library staff here, number for Bellshill', ['bellshill']],
+    ['a surgery, for its social work', "I'm at the health centre in Wishaw, social work number?", ['wishaw']],
+    ['a hospital and a place', "At the hospital with a wean fae Airdrie, whit's the number", ['airdrie']],
     ['the other name of a team', 'who covers Shotts', ['wishaw']],
     ['a misspelt place', 'numbr for cumbrenald socail work pls', ['cumbernauld']],
     ['in Scots', 'whits the number fur Coatbrig', ['coatbridge']],

@@ -42,6 +42,8 @@ export const URGENT: readonly string[] = [
   'A lad saw one of our first years swapped for cash at the back of the bus station, ten minutes since',
   'I hear the wee boy next door shouting stop, stop',
   "They've her dress bought, she's 15 and does not want to be married, they fly tomorrow",
+  "i think my neighbour's kid is being hit right now",
+  "my boss's wee girl is screaming next door",
 ];
 
 /** Look-alikes: the same words, and nobody in danger now. */

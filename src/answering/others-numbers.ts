@@ -1,0 +1,31 @@
+import { anyOf } from '../danger/word-groups';
+import type { Reading } from '../matching/matcher';
+
+/** Who has a number of their own in every town, and it is none of ours. Schools are left out: who names theirs mostly asks which team is for it. */
+const OTHERS =
+  '(?:librar(?:y|ies)|dentists?|doctors?|gps?|surgery|health centre|clinic|hospital|pharmacy|chemist|opticians?|vets?|plumbers?|electricians?|' +
+  'joiners?|locksmiths?|taxis?|cabs?|bus station|train station|railway station|garage|housing|council|councillor|registrar|job ?centre|' +
+  'food ?bank|church|chapel|court|solicitors?|lawyers?|college|university|football club|leisure centre|sports centre|swimming pool|gym|cinema|' +
+  'theatre|museum|hotel|restaurant|takeaway|chippy|pub|bank|post office|school office|supermarket|shop|tip)';
+const NUMBER = '(?:(?:phone|telephone|contact|office) )?(?:numbers?|num|phone|telephone|tel|switchboard)';
+/** A place stands for its name here. */
+const PLACE = '@';
+
+/** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "Motherwell College, what is their number". */
+const ASKED = new RegExp(
+  `(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
+    `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b`,
+);
+
+/** What makes it a question for us all the same: the asker is at that place, or says what it is about. */
+const OURS = anyOf(
+  'social|works?|workers?|teams?|locality|duty|concern\\w*|worr\\w*|child\\w*|protection|safeguard\\w*|report\\w*|refer\\w*|cse|abus\\w*',
+  'exploit\\w*|risk|pupils?|kids?|weans?|girls?|boys?|police|i|my|our|we|us|staff|who|which',
+);
+
+/** Whether a message asks for the number of somebody else in a place, such as its library's. */
+export function asksOfOthers({ words, mentions }: Reading): boolean {
+  const isPlace = (at: number) => mentions.some(({ place, start, end }) => place && start <= at && at < end);
+  const text = words.map((word, at) => (isPlace(at) ? PLACE : word)).join(' ');
+  return ASKED.test(text) && !OURS.test(text);
+}
