@@ -42,6 +42,7 @@ const AGAINST: readonly Signal[] = [
   'habit',
   'everyday',
   'general-question',
+  'framed',
 ];
 
 /** Danger, harm or loss outright, rather than a name or a word that may mean it. */
@@ -83,6 +84,8 @@ const DANGER_THRESHOLDS = {
   /** One thing speaks against danger; two or more do. */
   against: 0.15,
   againstTwice: 0.3,
+  /** It says itself that it is a case study, a scenario or a question of a quiz. */
+  framed: 1,
 } as const;
 
 /**
@@ -95,7 +98,7 @@ const READ_ALONE = 0.3;
 const TELEGRAM = 8;
 
 /** What is put so is not happening, whatever is asked of it. */
-const NOT_NOW: readonly Signal[] = ['hypothetical', 'past', 'stated-calm', 'general-question'];
+const NOT_NOW: readonly Signal[] = ['hypothetical', 'past', 'stated-calm', 'general-question', 'framed'];
 
 /** A question that ends a message, after a comma or the like. */
 const ASKED_LAST = /[,;]\s*(?:and |but |so |also )?(?:what|which|who|where|how|can|could|do|does)\b[^,;.!]*$/i;
@@ -187,6 +190,7 @@ function thresholdFor(signals: readonly FoundSignal[], words: number, beside: bo
   const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
   const against = signals.filter(({ signal }) => AGAINST.includes(signal)).length;
   const more = beside ? READ_ALONE : 0;
+  if (has(['framed'])) return DANGER_THRESHOLDS.framed;
   if (against > 0) return more + (against > 1 ? DANGER_THRESHOLDS.againstTwice : DANGER_THRESHOLDS.against);
   const child = has(CHILD);
   if (has(['danger-named'])) return child ? DANGER_THRESHOLDS.namedChild : DANGER_THRESHOLDS.named;

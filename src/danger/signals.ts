@@ -31,6 +31,7 @@ export const SIGNALS = [
   'habit',
   'everyday',
   'general-question',
+  'framed',
 ] as const;
 export type Signal = (typeof SIGNALS)[number];
 

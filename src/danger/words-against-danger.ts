@@ -101,6 +101,11 @@ export const AGAINST_DANGER = {
       'who (?:is|are) (?:most|more|at|likely))\\b.*\\b' +
       '(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people))\\b',
   ),
+  // What a message calls itself before it begins: nobody in danger writes that.
+  framed: new RegExp(
+    '^(?:this is (?:a|an|the|our) |a |an |the |our |my |for (?:the|our|my|a) )?(?:training |practice |made up |mock |staff |exam |quiz |test |interview )*' +
+      '(?:case study|scenario|exam question|quiz question|interview question|test question|training question|role play|quiz|essay question)\\b',
+  ),
   everyday: anyOf(
     'printer|photocopier|laptop|deadline|weather|(?:for|over|packed|school) lunch',
     'lunch (?:order|menu|money|box|club)|coffee|rota|(?:swap|cover) (?:my |a |the )?shifts?',
@@ -121,13 +126,18 @@ export const AGAINST_DANGER = {
 /** Words that take a signal back, wherever they stand. */
 export const TAKEN_BACK = {
   hypothetical: anyOf(
-    '(?:not|isnt|aint|no) (?:a |an |just )?(?:hypothetical|drill|joke|exercise|prank|scenario)',
+    '(?:not|isnt|aint|no) (?:a |an |just )?(?:training |practice )?(?:hypothetical|drill|joke|exercise|prank|scenario)',
     'this is real|for real|really happening|(?:at )?this (?:very )?(?:minute|moment|second|instant)|as (?:we|i) speak',
     '(?:above|below) (?:me|us)',
     // Who speaks of somebody in their own place speaks of themselves.
     'in my (?:position|place|shoes|situation)',
   ),
   'stated-calm': /\b(?:not|isnt|aint|no) (?:a |an |just )?drill\b/,
+  material: /\b(?:not|isnt|aint|no) (?:a |an |just )?training (?:scenario|exercise|drill|day|session)\b/,
+  framed: anyOf(
+    '(?:not|isnt|aint|no) (?:a |an |just |the )?(?:\\w+ )?(?:case study|scenario|question|role play|quiz)',
+    'this is real|for real|really happening|is true',
+  ),
   // Beside a child's age, "he is 45" is the other person's.
   'grown-up': anyOf(`(?:aged?|only|both|she is|shes|i am|im|(?:girl|boy|child) of) ${AGE}${NO_AGE}`, `${AGE} year old`),
 } as const;

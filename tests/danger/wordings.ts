@@ -44,6 +44,8 @@ export const URGENT: readonly string[] = [
   "They've her dress bought, she's 15 and does not want to be married, they fly tomorrow",
   "i think my neighbour's kid is being hit right now",
   "my boss's wee girl is screaming next door",
+  'This is not a training scenario, a boy is bleeding in my classroom',
+  'We had the quiz on Friday, and a girl in my class has just told me that her uncle touches her',
 ];
 
 /** Look-alikes: the same words, and nobody in danger now. */
@@ -85,4 +87,7 @@ export const CALM: readonly string[] = [
   'How they spoke to the parents sits badly with me, who do I raise it with',
   'That episode last night, the gang and the trafficked girl, is it true to life?',
   'my brother is getting married tomorrow, who can do my late shift',
+  'Case study: a wee boy in my class is being hit right now',
+  "Training scenario: a girl on my bus got into a stranger's car five minutes ago",
+  'for the quiz: my niece has just told me the stepdad touches her',
 ];
