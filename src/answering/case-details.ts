@@ -91,14 +91,17 @@ export function createCaseDetails({
     ...privacy,
     ...background,
   ];
-  const ordinary = new Set(
-    used.flatMap((text) => text.match(/(?<![\p{L}\p{N}'])\p{Ll}{3,16}(?![\p{L}\p{N}])/gu) ?? []),
-  );
+  /** The words that the content uses in lower case: made when the first name may have been found. */
+  let ordinary: ReadonlySet<string> | undefined;
+  const isOrdinary = (word: string) => {
+    ordinary ??= new Set(used.flatMap((text) => text.match(/(?<![\p{L}\p{N}'])\p{Ll}{3,16}(?![\p{L}\p{N}])/gu) ?? []));
+    return ordinary.has(word);
+  };
   const places = new Set([...language.unlistedPlaces, ...contacts.flatMap(({ names }) => names)].flatMap(wordsOf));
   const numbers = new Set(contacts.map(({ block }) => digitsOf(block.number.text)));
   const isName = (word: string | undefined) => {
     const lower = word?.toLowerCase();
-    return lower !== undefined && !NOT_A_NAME.has(lower) && !ordinary.has(lower) && !places.has(lower);
+    return lower !== undefined && !NOT_A_NAME.has(lower) && !isOrdinary(lower) && !places.has(lower);
   };
 
   return (text) => {

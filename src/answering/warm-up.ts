@@ -8,7 +8,7 @@ const UTTERANCES = 500;
 
 /**
  * Asks a spread of the content's own utterances, read by words alone, so that the first people who ask wait no longer than the next: patterns are
- * compiled when they are first used, which takes 0.2 s for all of them. Takes half a second, a millisecond at a time: who asks meanwhile is
+ * compiled when they are first used. Takes half a second, a millisecond at a time: who asks meanwhile is
  * answered. Nothing is counted or remembered.
  */
 export async function warmUp(parts: AssistantParts & { readonly matcher: Matcher }): Promise<void> {

@@ -44,8 +44,22 @@ export interface FoundSignal {
 const PATTERNS: Readonly<Record<Signal, RegExp>> = { ...FOR_DANGER, ...AGAINST_DANGER };
 const UNLESS: Readonly<Partial<Record<Signal, RegExp>>> = TAKEN_BACK;
 
+/**
+ * A text of this many characters or more makes V8 compile a pattern to machine code at once (kTierUpForSubjectLengthValue). Shorter ones make it
+ * compile bytecode first, which takes ten times as long for alternations like these: 0.17 s for all of them in place of 0.02 s.
+ */
+const LONG_TEXT = ' '.repeat(1_000);
+let areCompiled = false;
+
+/** Compiles all patterns, before the first text is read. */
+function compilePatterns(): void {
+  for (const pattern of [...Object.values(PATTERNS), ...Object.values(UNLESS)]) pattern.test(LONG_TEXT);
+  areCompiled = true;
+}
+
 /** The signals in a message, each with the words that gave it, in the order of {@link SIGNALS}. */
 export function findSignals(words: readonly string[]): FoundSignal[] {
+  if (!areCompiled) compilePatterns();
   const text = words.join(' ');
   const found: FoundSignal[] = [];
   for (const signal of SIGNALS) {

@@ -26,6 +26,8 @@ export interface CompiledModel {
   readonly danger: ClassifierWeights;
   /** The danger score that means {@link DANGER_NEEDED}: the detector's thresholds are counted from it. */
   readonly dangerOffset: number;
+  /** How often each word stands in the content, as {@link Reader} counts them. */
+  readonly frequencies: ReadonlyMap<string, number>;
 }
 
 /** The danger detector's blocks: the signals weigh a quarter. */
@@ -151,14 +153,15 @@ export type LearnedParts = Partial<Omit<CompiledModel, 'calibration'> & Readonly
 type Part = keyof LearnedParts;
 
 /** The longest first. */
-const PARTS: readonly Part[] = ['dangerOffset', 'topics', ...FOLD_PARTS, 'danger'];
+const PARTS: readonly Part[] = ['dangerOffset', 'topics', ...FOLD_PARTS, 'danger', 'frequencies'];
 
 /** The model of these parts; undefined where one is missing. */
 export function modelOf(parts: LearnedParts): CompiledModel | undefined {
-  const { topics, danger, dangerOffset } = parts;
+  const { topics, danger, dangerOffset, frequencies } = parts;
   const heldOut = FOLD_PARTS.flatMap((fold) => parts[fold] ?? []);
-  if (!topics || !danger || dangerOffset === undefined || PARTS.some((part) => !(part in parts))) return undefined;
-  return { topics, calibration: calibrationBy(heldOut), danger, dangerOffset };
+  if (!topics || !danger || dangerOffset === undefined || !frequencies || PARTS.some((part) => !(part in parts)))
+    return undefined;
+  return { topics, calibration: calibrationBy(heldOut), danger, dangerOffset, frequencies };
 }
 
 /** The parts that nobody has begun, each once it is asked for. @param begun how many have been, in memory that threads share */
@@ -202,6 +205,7 @@ export function learn(
     topics: () => trainClassifier([...utterances, ...sentences], texts),
     danger: () => trainClassifier(danger, dangerTexts),
     dangerOffset: () => scoreAt(DANGER_NEEDED, fitSigmoid(crossValidate(danger, dangerTexts)), DANGER_BOUNDS),
+    frequencies: () => reader.reader.frequencies,
     ...folds,
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));

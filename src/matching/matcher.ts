@@ -86,7 +86,7 @@ export class Matcher implements Understanding {
   private readonly encoded?: Learned & { readonly encoder: Encoder };
 
   constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
-    this.reader = new QuestionReader(knowledge, vectors);
+    this.reader = new QuestionReader(knowledge, vectors, model.frequencies);
     this.passages = new LeafletPassages(knowledge);
     const featuresOf = ({ topics, danger }: CompiledModel, like?: { topics: Features; danger: Features }) => ({
       topics: new Features(topics.fitted, vectors, topics.settings, like?.topics),

@@ -2,7 +2,7 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 6;
+export const MODEL_FORMAT = 7;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
@@ -26,6 +26,7 @@ export function writeModel(model: CompiledModel): Buffer {
     JSON.stringify({
       calibration: model.calibration,
       dangerOffset: model.dangerOffset,
+      frequencies: [...model.frequencies],
       topics: strip(model.topics),
       danger: strip(model.danger),
       lengths: arrays.map((array) => array.length),
@@ -52,6 +53,7 @@ export function writeModel(model: CompiledModel): Buffer {
 interface Header {
   readonly calibration: CompiledModel['calibration'];
   readonly dangerOffset: number;
+  readonly frequencies: readonly (readonly [string, number])[];
   readonly topics: Pick<ClassifierWeights, 'labels' | 'settings'> & { names: string[]; texts: number };
   readonly danger: Header['topics'];
   readonly lengths: readonly number[];
@@ -92,8 +94,13 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
     neighbours: { embeddings: take(Int16Array, first + 4), counts: take(Float32Array, first + 5) },
   });
   try {
-    const { calibration, dangerOffset } = header;
-    const model = { calibration, dangerOffset, topics: restore(header.topics, 0), danger: restore(header.danger, 6) };
+    const model = {
+      calibration: header.calibration,
+      dangerOffset: header.dangerOffset,
+      frequencies: new Map(header.frequencies),
+      topics: restore(header.topics, 0),
+      danger: restore(header.danger, 6),
+    };
     return at === bytes.length ? model : undefined;
   } catch {
     return undefined;

@@ -90,12 +90,12 @@ function withNamesOf({ fitted: { names } }: ClassifierWeights, own: ClassifierWe
 }
 
 async function compileEncoded(
-  { vectors }: OpenModel,
+  { model: { frequencies }, vectors }: OpenModel,
   knowledge: Knowledge,
   dataDir: string,
   encoder: Encoder,
 ): Promise<CompiledModel> {
-  const reader = new QuestionReader(knowledge, vectors);
+  const reader = new QuestionReader(knowledge, vectors, frequencies);
   const texts = [...new Set(trainingTexts(knowledge))];
   const read = texts.map((text) => forEncoder(reader.read(text, false)));
   const encoded = await encodeKept(read, encoder, join(dataDir, 'models', 'embeddings.bin'));

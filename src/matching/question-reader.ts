@@ -43,8 +43,9 @@ export class QuestionReader {
   private readonly finder: MentionFinder;
   private readonly subject: readonly [short: string, words: readonly string[]];
 
-  constructor(knowledge: Knowledge, vectors: WordVectors) {
-    this.reader = new Reader(knowledge, vectors);
+  /** @param frequencies as {@link Reader} takes them */
+  constructor(knowledge: Knowledge, vectors: WordVectors, frequencies?: ReadonlyMap<string, number>) {
+    this.reader = new Reader(knowledge, vectors, frequencies);
     this.finder = new MentionFinder(
       knowledge,
       (words) => this.reader.expand(words),

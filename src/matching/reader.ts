@@ -16,34 +16,44 @@ export interface ReadText {
 export class Reader {
   private readonly expander: Expander;
   private readonly spelling: Spelling;
-  private readonly frequencies = new Map<string, number>();
+  /** How often each word stands in the content; a slip that several writers made counts once. */
+  readonly frequencies: ReadonlyMap<string, number>;
   private readonly gazetteer: ReadonlySet<string>;
 
+  /** @param frequencies those of a reader of the same content, which take a tenth of a second to count */
   constructor(
     knowledge: Knowledge,
     private readonly vectors: WordVectors,
+    frequencies?: ReadonlyMap<string, number>,
   ) {
     const { language } = knowledge;
     this.expander = new Expander(new Map([...language.expansions, ...language.misspellings]));
     this.gazetteer = new Set(language.unlistedPlaces.flatMap((place) => wordsOf(place)));
-    const count = (text: string) => {
-      for (const word of this.plain(text)) this.frequencies.set(word, (this.frequencies.get(word) ?? 0) + 1);
-    };
-    count(knowledge.source);
-    for (const { names } of [...knowledge.contacts, ...knowledge.websites]) names.forEach(count);
-    for (const utterance of allUtterances(knowledge)) count(utterance);
     // Only what two writers used, or the leaflet itself, is a spelling to correct towards: an example may hold a slip on purpose.
     const leaflet = new Set(this.plain(knowledge.source));
     const names = new Set(
       [...knowledge.contacts, ...knowledge.websites].flatMap(({ names: all }) => all.flatMap(wordsOf)),
     );
     const isWord = (word: string) => leaflet.has(word) || names.has(word) || this.isEnglish(word);
-    // A slip that several writers made ("explotation") is none the less a slip.
-    const printed = [...leaflet].map((word) => ({ word, letters: lettersOf(word) }));
-    for (const [word, times] of this.frequencies)
-      if (times > 2 && !isWord(word) && isSlipOf(word, printed)) this.frequencies.set(word, 1);
+    this.frequencies = frequencies ?? this.count(knowledge, leaflet, isWord);
     const trusted = new Map([...this.frequencies].filter(([word, times]) => isWord(word) || times > 2));
     this.spelling = new Spelling(trusted, (word) => this.isEnglish(word) || this.gazetteer.has(word));
+  }
+
+  private count(
+    knowledge: Knowledge,
+    leaflet: ReadonlySet<string>,
+    isWord: (word: string) => boolean,
+  ): ReadonlyMap<string, number> {
+    const frequencies = new Map<string, number>();
+    const names = [...knowledge.contacts, ...knowledge.websites].flatMap((one) => one.names);
+    for (const text of [knowledge.source, ...names, ...allUtterances(knowledge)])
+      for (const word of this.plain(text)) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
+    // A slip that several writers made ("explotation") is none the less a slip.
+    const printed = [...leaflet].map((word) => ({ word, letters: lettersOf(word) }));
+    for (const [word, times] of frequencies)
+      if (times > 2 && !isWord(word) && isSlipOf(word, printed)) frequencies.set(word, 1);
+    return frequencies;
   }
 
   /** Whether a word is an English word or a place of the gazetteer, and so no misspelling. */
