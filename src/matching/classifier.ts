@@ -84,20 +84,26 @@ export function trainClassifier(examples: readonly Example[], known: KnownTexts)
   const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
   const fitted = known.fit(examples);
   const features = known.vectorsBy(fitted);
-  const vectorised = examples.map((example) => copied(features.passing(example)));
+  /** The sum of each label's vectors. */
+  const centres = new Map(labels.map((label) => [label, new Float64Array(features.size)]));
+  function* vectors(): Generator<SparseVector> {
+    for (const example of examples) {
+      const vector = features.passing(example);
+      const centre = example.label === undefined ? undefined : centres.get(example.label);
+      if (centre) addScaled(centre, vector, 1);
+      yield vector;
+    }
+  }
   const rows = new Float32Array(labels.length * (features.size + 1));
   const positiveFor = (label: string | undefined) => examples.map((example) => example.label === label);
   const tasks = labels.map((label) => ({ positive: positiveFor(label), settings: DEFAULT_SVM }));
   const ofNone = { positive: positiveFor(undefined), settings: BACKGROUND_SVM };
   const hasNone = labels.length > 1 && ofNone.positive.includes(true);
-  const machines = trainSvms(vectorised, hasNone ? [...tasks, ofNone] : tasks, features.size, features.dense);
+  const machines = trainSvms(vectors(), hasNone ? [...tasks, ofNone] : tasks, features.size, features.dense);
   const none = hasNone ? machines[labels.length] : undefined;
-  tasks.forEach(({ positive }, label) => {
+  labels.forEach((name, label) => {
     const weights = machines[label];
-    const centre = new Float64Array(features.size);
-    vectorised.forEach((vector, i) => {
-      if (positive[i]) addScaled(centre, vector, 1);
-    });
+    const centre = centres.get(name) ?? new Float64Array(features.size);
     const length = Math.sqrt(centre.reduce((sum, value) => sum + value * value, 0)) || 1;
     for (let i = 0; i <= features.size; i += 1)
       rows[i * labels.length + label] = (weights?.[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);

@@ -34,19 +34,19 @@ export interface SvmTask {
 
 /**
  * Trains L2-loss linear SVMs over the same examples, each as if it were alone.
+ * @param vectors each is done with when the next is asked for
  * @param dense how many of the features, the last ones, nearly every vector has
  * @returns of each task the weights, the bias as the last of them: `features + 1` numbers
  */
 export function trainSvms(
-  vectors: readonly SparseVector[],
+  vectors: Iterable<SparseVector>,
   tasks: readonly SvmTask[],
   features: number,
   dense = 0,
 ): Float32Array[] {
   const rows = new TrainingRows(vectors, features, dense);
-  const squares = Float64Array.from(vectors, squareWithBias);
   return tasks.map((task) => {
-    descend(rows, squares, task);
+    descend(rows, task);
     return rows.takeWeights();
   });
 }
@@ -56,7 +56,8 @@ export function trainSvms(
  * others have settled.
  * @param rows whose weights learn
  */
-function descend(rows: TrainingRows, squares: Float64Array, { positive, settings }: SvmTask): void {
+function descend(rows: TrainingRows, { positive, settings }: SvmTask): void {
+  const { squares } = rows;
   const alphas = new Float64Array(squares.length);
   const order = Int32Array.from(squares, (_, i) => i);
   const random = seededRandom(20_240_601);
@@ -94,13 +95,6 @@ function descend(rows: TrainingRows, squares: Float64Array, { positive, settings
     active = order.length;
     farthest = Number.POSITIVE_INFINITY;
   }
-}
-
-/** The square of a vector's length, the bias a feature of 1. */
-function squareWithBias({ values }: SparseVector): number {
-  let sum = 1;
-  for (let i = 0; i < values.length; i += 1) sum += (values[i] as number) * (values[i] as number);
-  return sum;
 }
 
 function swap(order: Int32Array, i: number, j: number): void {

@@ -35,22 +35,27 @@ function start(): Program {
 
 /** The rows that linear machines are trained on, one after the other, a bias of 1 at the end of each row; and the weights of the one in training. */
 export class TrainingRows {
-  private readonly program: Program;
-  private readonly weights: Float32Array;
+  private readonly program = start();
   /** Each row's address. */
-  private readonly rows: Uint32Array;
+  private readonly rows: number[] = [];
+  /** The square of each row's length, the bias a feature of 1. */
+  readonly squares: number[] = [];
+  /** Where the next row goes. */
+  private end: number;
   /** Bytes from the first weight to the first dense one. */
   private readonly first: number;
   /** Dense values of a row, the bias and what the program needs after it among them. */
   private readonly dense: number;
+  private numbers = new Float32Array(this.program.memory.buffer);
+  private integers = new Int32Array(this.program.memory.buffer);
 
   /**
-   * @param vectors each with its dense features last, in ascending order
+   * @param vectors each with its dense features last, in ascending order; each is done with when the next is asked for
    * @param features how many there are
    * @param dense how many of them, the last ones, nearly every vector has
    */
   constructor(
-    vectors: readonly SparseVector[],
+    vectors: Iterable<SparseVector>,
     private readonly features: number,
     dense: number,
   ) {
@@ -58,34 +63,45 @@ export class TrainingRows {
     this.first = named * NUMBER;
     // The bias is one more.
     this.dense = upTo(DENSE_AT_A_TIME, dense + 1);
-    const namedOf = vectors.map(({ indices }) => {
-      const count = indices.findIndex((index) => index >= named);
-      return count < 0 ? indices.length : count;
-    });
+    this.end = this.first + this.dense * NUMBER;
+    this.makeRoom(0);
+    for (const vector of vectors) this.push(vector, named, dense);
+  }
+
+  private push({ indices, values }: SparseVector, named: number, dense: number): void {
+    const firstDense = indices.findIndex((index) => index >= named);
+    const count = firstDense < 0 ? indices.length : firstDense;
     /** The last named places may be zeros for the first weight. */
-    const placesOf = namedOf.map((count) => upTo(NAMED_AT_A_TIME, count));
-    let end = this.first + this.dense * NUMBER;
-    this.rows = Uint32Array.from(placesOf, (places) => {
-      const row = end;
-      end += (1 + this.dense + 2 * places) * NUMBER;
-      return row;
-    });
-    this.program = start();
-    this.program.memory.grow(Math.ceil(end / PAGE));
-    const { buffer } = this.program.memory;
-    const [numbers, integers] = [new Float32Array(buffer), new Int32Array(buffer)];
-    this.weights = numbers.subarray(0, named + this.dense);
-    vectors.forEach(({ indices, values }, i) => {
-      const [count, places] = [namedOf[i] ?? 0, placesOf[i] ?? 0];
-      const denseAt = (this.rows[i] ?? 0) / NUMBER + 1;
-      const namedAt = denseAt + this.dense;
-      integers[denseAt - 1] = places * NUMBER;
-      numbers.set(values.subarray(0, count), namedAt);
-      for (let j = 0; j < count; j += 1) integers[namedAt + places + j] = (indices[j] as number) * NUMBER;
-      for (let j = count; j < indices.length; j += 1)
-        numbers[denseAt + (indices[j] as number) - named] = values[j] as number;
-      numbers[denseAt + dense] = 1;
-    });
+    const places = upTo(NAMED_AT_A_TIME, count);
+    const length = 1 + this.dense + 2 * places;
+    this.makeRoom(length);
+    const { integers, numbers } = this;
+    const denseAt = this.end / NUMBER + 1;
+    const namedAt = denseAt + this.dense;
+    integers[denseAt - 1] = places * NUMBER;
+    let square = 1;
+    for (let i = 0; i < indices.length; i += 1) {
+      const [index, value] = [indices[i] as number, values[i] as number];
+      square += value * value;
+      if (i < count) {
+        numbers[namedAt + i] = value;
+        integers[namedAt + places + i] = index * NUMBER;
+      } else numbers[denseAt + index - named] = value;
+    }
+    numbers[denseAt + dense] = 1;
+    this.rows.push(this.end);
+    this.squares.push(square);
+    this.end += length * NUMBER;
+  }
+
+  /** Makes the memory large enough for so many numbers more, a quarter larger at a time. */
+  private makeRoom(more: number): void {
+    const { memory } = this.program;
+    const missing = this.end + more * NUMBER - memory.buffer.byteLength;
+    if (missing <= 0) return;
+    memory.grow(Math.ceil(Math.max(missing, memory.buffer.byteLength / 4) / PAGE));
+    this.numbers = new Float32Array(memory.buffer);
+    this.integers = new Int32Array(memory.buffer);
   }
 
   /** The product of a row with the weights. */
@@ -100,8 +116,9 @@ export class TrainingRows {
 
   /** The weights, the bias as the last of them; they are zeros again from then on. */
   takeWeights(): Float32Array {
-    const taken = this.weights.slice(0, this.features + 1);
-    this.weights.fill(0);
+    const weights = this.numbers.subarray(0, this.first / NUMBER + this.dense);
+    const taken = weights.slice(0, this.features + 1);
+    weights.fill(0);
     return taken;
   }
 }
