@@ -1,6 +1,13 @@
-import { AGE, anyOf, CHILD, CHILDREN, NO_AGE } from './word-groups';
+import { AGE, anyOf, CHILD, CHILDREN, NIGHT, NO_AGE } from './word-groups';
 
 /** What speaks against a danger now: the pattern of each such signal. */
+/** What is made up, or happened to others. Not a video, a story or a drawing: those may be of the child itself. */
+const STORY = '(?:film|movie|soap|series|panto|novel|documentary|podcast|video game)';
+/** What comes after a story when it is not all. */
+const AFTER_A_STORY =
+  '(?:(?:told|tells|telling|showed|texted|whispered to|said to|came to|came up to|ran to) (?:me|us)|disclosed|happening (?:now|here|outside|to)|' +
+  'for real|in my (?:class|office|room|car|arms)|our (?:gate|school)|my own|(?:and|but) (?:now|then|my|our|this))';
+
 export const AGAINST_DANGER = {
   past: anyOf(
     'last (?:year|month|week|term|summer|winter|spring|autumn|session|christmas|january|february|march|april|' +
@@ -68,7 +75,7 @@ export const AGAINST_DANGER = {
     'told the police already|be(?:en|ing) (?:dealt with|handled|investigated|looked into)|dealt with',
     '(?:is|all|been|got|already|now|it|its) sorted(?! it)|in hand',
     'police (?:have |has )?(?:already )?(?:been|came|dealt)|is back(?: home| now| safe| in)? so',
-    'back (?:home )?safe',
+    'back (?:home )?safe|(?:they|police|social work|the team) (?:are|is) on (?:it|to it|the case)',
   ),
   'grown-up': anyOf(
     'elderly|adult protection|old (?:woman|lady)|pensioner',
@@ -97,6 +104,8 @@ export const AGAINST_DANGER = {
     '^(?:so |and |but |please |hi |hello )*(?:(?:why (?:do|does|would|might|are|is it|dont)|' +
       'what (?:makes|stops|are|happens|does|do|kind|sort)|how (?:come|do|does|would|can|common|often))\\b.*\\b' +
       '(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|they)|' +
+      // Why somebody will not see it is no cry for help.
+      'why (?:will|would|do|does|did|can|could)(?: not)? (?:\\w+ ){1,8}(?:admit|see|realise|recognise|understand|think|believe|report)|' +
       '(?:(?:do|does|can|could)(?! (?:i|we|you|someone|somebody|anyone))|are|is it|is this|which|' +
       'who (?:is|are) (?:most|more|at|likely))\\b.*\\b' +
       '(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people))\\b',
@@ -104,7 +113,9 @@ export const AGAINST_DANGER = {
   // What a message calls itself before it begins: nobody in danger writes that.
   framed: new RegExp(
     '^(?:this is (?:a|an|the|our) |a |an |the |our |my |for (?:the|our|my|a) )?(?:training |practice |made up |mock |staff |exam |quiz |test |interview )*' +
-      '(?:case study|scenario|exam question|quiz question|interview question|test question|training question|role play|quiz|essay question)\\b',
+      '(?:case study|scenario|exam question|quiz question|interview question|test question|training question|role play|quiz|essay question)\\b|' +
+      // "They showed a film where ...", "in the soap last night ...": what follows is told of nobody, unless somebody then told it.
+      `^(?!.*\\b${AFTER_A_STORY}\\b)(?:(?:\\w+ ){0,12}${STORY}(?: \\w+){0,4} (?:where|in which)|(?:so |hi |and )?in (?:the|a|last ${NIGHT}s?|tonights?) ${STORY})\\b`,
   ),
   everyday: anyOf(
     'printer|photocopier|laptop|deadline|weather|(?:for|over|packed|school) lunch',
@@ -121,6 +132,11 @@ export const AGAINST_DANGER = {
     'school (?:dance|trip|show|photos?|dinner)|fire (?:drill|alarm)|f(?:e|a)ll(?:en)? out (?:with|over)',
     'made up now|have made up|supply teacher|cover for class',
     'first aid (?:box|kit|course|training|trainer|cover|certificate)|accident (?:form|book)|plaster|nits|flu|jab',
+    'first aid form|chicken ?pox|(?:tummy|sick|stomach) bug|conjunctivitis|tonsillitis|nose ?bleed|dentist|orthodontist|optician|braces',
+    'new glasses|school play|nativity|talent show|choir|swimming (?:lessons?|gala)|birthday cake|spelling test',
+    '(?:as|like) (?:planned|agreed|arranged)|(?:bus|train|minibus|car) (?:broke down|was late|is late|got a puncture)',
+    '(?:having|had) (?:a|the) (?:rare|great|lovely|good|braw|fantastic|brilliant|best) (?:time|day|week)',
+    '(?:killed|smashed|nailed) it|missing (?:her|his|their) (?:dog|cat|hamster|rabbit|pony)',
   ),
 } as const;
 /** Words that take a signal back, wherever they stand. */

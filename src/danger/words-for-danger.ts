@@ -34,7 +34,7 @@ export const FOR_DANGER = {
     `^${AGE} and`,
     `(?:patient|client|service user|caller|customer|passenger|guest|victim|person|friend|sister|brother|cousin|somebody|someone) ${AGE}${NO_AGE}`,
     `(?:assaulted|raped|abused|attacked|stabbed|beaten|bleeding|unconscious|missing) ${AGE}${NO_AGE}`,
-    `one of (?:my|our|the|your) (?:${CHILDREN})`,
+    `one of (?:my|our|the|your) (?:${CHILDREN}|[ps][1-7]s)`,
     'one of (?:ours|our lot|our own)',
     `(?:my|our|his|her|their|these|those|${A_FEW}) (?:of (?:my|our|the|your) )?(?:young |wee |little |teenage |` +
       `foster |own )?(?:${CHILDREN})`,
@@ -172,13 +172,14 @@ export const FOR_DANGER = {
     `(?:post|share|send|leak|upload|show) (?:it|them|the|her|his|my) ?(?:${PICTURES})?(?: to)? (?:everyone|` +
       'everybody|all|if|unless|school|friends|mates|family|mum|online)',
     `(?:post|share|leak|upload)(?:s|ed|ing)? (?:it|them|the|her|his|my) ${PICTURES}|pay (?:by|up|or|him|them)`,
+    `or (?:the|those|her|his|my|your) ${PICTURES} (?:go|goes|get|gets|will|are)`,
     'waiting (?:for|on|outside)|following|followed|chasing|chased|stalking|stalker',
     'mak(?:es|ing) (?:me|her|him)(?! (?:easier|more|vulnerable|happy|laugh|feel|a target))',
     '(?:not|wont|wouldnt|never|refus\\w+ to) let|refus\\w+ to leave|not allowed (?:to leave|out|home)',
     `can not (?:leave|get out|get away|escape|go home)|took ${HIS} phone`,
   ),
   'taken-or-missing': anyOf(
-    'missing|misper|awol|abscond\\w*|taken(?! (?:advantage|aback|part|place|seriously|notes?|up|to (?:\\w+ing)))',
+    'missing(?! (?:her|his|their) (?:dog|cat|hamster|rabbit|pony)(?! (?:came|is|was|has)))|misper|awol|abscond\\w*|taken(?! (?:advantage|aback|part|place|seriously|notes?|up|to (?:\\w+ing)))',
     `(?:they|he|she|someone|somebody|men|people) (?:have|has|got|have got|has got) (?:my|our|her|his|the) (?:${CHILD})`,
     'snatched|abduct\\w*|kidnap\\w*|grabbed|dragged|dragging|lured|led (?:away|off|her|him|a)|mislaid',
     'walked (?:off|out)|signed (?:(?:her|him|them) )?out|lost (?:her|him|sight of)|can not reach|lifted|vanished|disappeared',

@@ -1,4 +1,5 @@
 import { plain } from '../answering/answer';
+import { withAges } from '../danger/ages';
 import { findSignals, signalFeatures } from '../danger/signals';
 import type { Knowledge } from '../knowledge/knowledge';
 import {
@@ -187,7 +188,7 @@ export function learn(
   const reader = new QuestionReader(knowledge, vectors);
   const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const dangerExample = (text: string, label: string | undefined): Example => {
-    const words = reader.reader.plain(text);
+    const words = reader.reader.plain(withAges(text));
     return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text, embeddings) };
   };
   const danger = [

@@ -1,3 +1,4 @@
+import { withAges } from '../danger/ages';
 import { DangerDetector, type DangerReading } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, probability } from './calibration';
@@ -168,7 +169,7 @@ export class Matcher implements Understanding {
         const score = danger.scores({ words, extra, embedding })[0]?.score ?? -1;
         return score - dangerOffset;
       },
-      (part) => reader.words(part).words,
+      (part) => reader.words(withAges(part)).words,
     );
     return {
       readDanger: remembered((text) => detector.detect(text)),

@@ -90,4 +90,11 @@ export const CALM: readonly string[] = [
   'Case study: a wee boy in my class is being hit right now',
   "Training scenario: a girl on my bus got into a stranger's car five minutes ago",
   'for the quiz: my niece has just told me the stepdad touches her',
+  'They showed a film where a girl gets dragged into a lorry by two men, are we using that again',
+  'In the soap last night the stepdad had her chained in the attic, it was grim',
+  'Why will our Kirsty (14) not see that her boyfriend is using her?',
+  'a girl in my group has tonsillitis and is off since Tuesday',
+  'our wee lad killed it at the school play tonight',
+  'one of my P4s is missing her dog something awful, poor pet',
+  'The twins were late this morning, their bus broke down',
 ];
