@@ -2,7 +2,7 @@
 // it the work as a message and gets the figures as one.
 import { performance } from 'node:perf_hooks';
 import { readTasks } from './data.mjs';
-import { auroc, paperThreshold, percentile, seededRandom, share, thinned, withTypo } from './measures.mjs';
+import { auroc, paperThreshold, percentile, refusedWith, seededRandom, share, thinned, withTypo } from './measures.mjs';
 import { openSystem } from './systems/index.mjs';
 
 /** How long asking may take, in milliseconds; slower systems are asked fewer questions, evenly spaced. */
@@ -134,6 +134,8 @@ async function measure({ system: name, set, data, quick, titles, ...options }) {
     auroc: curves.length > 0 ? mean(curves) : undefined,
     answeredRightly: share(test, (asked) => asked.right && !refuses(asked)),
     refusedOutside: share(outside, refuses),
+    /** Where the paper's rule put the threshold, what one that leaves 94 % right would refuse. */
+    refusedWith94: paper && refusedWith(0.94, test, outside),
     p50Ms: percentile(
       done.flatMap((task) => task.times),
       0.5,

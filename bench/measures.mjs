@@ -78,6 +78,18 @@ export function paperThreshold(inside, outside) {
   return best.threshold;
 }
 
+/**
+ * The share of the questions out of scope that the highest threshold refuses at which this share of the others still come out right: what the scores
+ * can do, wherever a rule puts its threshold. Undefined where too few are right or none is out of scope.
+ */
+export function refusedWith(wanted, inside, outside) {
+  const right = inside.filter((asked) => asked.right).map(({ score }) => score);
+  const needed = Math.ceil(wanted * inside.length);
+  if (right.length < needed || needed === 0) return undefined;
+  const threshold = right.sort((a, b) => b - a)[needed - 1];
+  return share(outside, ({ score }) => score < threshold);
+}
+
 /** The share, 0 to 1, of the items that pass. Undefined for none. */
 export function share(items, passes) {
   return items.length === 0 ? undefined : items.filter(passes).length / items.length;

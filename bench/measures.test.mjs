@@ -1,7 +1,7 @@
 // node --test (npm test in this folder)
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { auroc, paperThreshold, percentile, seededRandom, thinned, withTypo } from './measures.mjs';
+import { auroc, paperThreshold, percentile, refusedWith, seededRandom, thinned, withTypo } from './measures.mjs';
 
 test('the area under the curve is the chance that an inside question scores higher, a tie counting half', () => {
   assert.equal(auroc([3, 4], [1, 2]), 1);
@@ -29,6 +29,20 @@ test("the paper's threshold puts most validation questions right", () => {
 
 test('the threshold refuses nothing where refusing wins nothing', () => {
   assert.equal(paperThreshold([{ score: 1, right: true }], [{ score: 2, right: false }]), Number.NEGATIVE_INFINITY);
+});
+
+test('what is refused with a share of the others right takes the highest threshold that leaves them right', () => {
+  const inside = [
+    { score: 5, right: true },
+    { score: 4, right: true },
+    { score: 3, right: true },
+    { score: 9, right: false },
+  ];
+  const outside = [1, 3.5, 4.5].map((score) => ({ score, right: false }));
+  assert.equal(refusedWith(0.5, inside, outside), 2 / 3);
+  assert.equal(refusedWith(0.75, inside, outside), 1 / 3);
+  assert.equal(refusedWith(0.9, inside, outside), undefined);
+  assert.equal(refusedWith(0.5, inside, []), undefined);
 });
 
 test('a typo changes one word of four letters or more by one edit, the same each time', () => {

@@ -31,7 +31,9 @@ function row(figures) {
     percent(figures.typo),
     percent(figures.auroc),
     percent(figures.answeredRightly),
-    percent(figures.refusedOutside),
+    figures.refusedWith94 === undefined
+      ? percent(figures.refusedOutside)
+      : `${percent(figures.refusedOutside)} (${percent(figures.refusedWith94)} with 94 right)`,
     time(figures.p50Ms),
     time(figures.p99Ms),
     time(figures.trainMs),

@@ -136,6 +136,7 @@ export const AGAINST_DANGER = {
     'new glasses|school play|nativity|talent show|choir|swimming (?:lessons?|gala)|birthday cake|spelling test',
     '(?:as|like) (?:planned|agreed|arranged)|(?:bus|train|minibus|car) (?:broke down|was late|is late|got a puncture)',
     '(?:having|had) (?:a|the) (?:rare|great|lovely|good|braw|fantastic|brilliant|best) (?:time|day|week)',
+    '(?:car|van|bike|bicycle|laptop|purse|wallet|handbag|lead) (?:has |was |got |is )?(?:been )?(?:stolen|nicked|broken into|clamped|towed)',
     '(?:killed|smashed|nailed) it|missing (?:her|his|their) (?:dog|cat|hamster|rabbit|pony)',
   ),
 } as const;

@@ -33,7 +33,7 @@ export const FOR_DANGER = {
     `(?:is|are|am) (?:[3-9]|1[0-7])${NO_AGE}`,
     `^${AGE} and`,
     `(?:patient|client|service user|caller|customer|passenger|guest|victim|person|friend|sister|brother|cousin|somebody|someone) ${AGE}${NO_AGE}`,
-    `(?:assaulted|raped|abused|attacked|stabbed|beaten|bleeding|unconscious|missing) ${AGE}${NO_AGE}`,
+    `(?:assaulted|raped|abused|attacked|stabbed|beaten|bitten|bruised|hurt|bleeding|unconscious|missing|naked|drugged|terrified|scared|crying|hysterical|pregnant) ${AGE}${NO_AGE}`,
     `one of (?:my|our|the|your) (?:${CHILDREN}|[ps][1-7]s)`,
     'one of (?:ours|our lot|our own)',
     `(?:my|our|his|her|their|these|those|${A_FEW}) (?:of (?:my|our|the|your) )?(?:young |wee |little |teenage |` +
@@ -207,7 +207,7 @@ export const FOR_DANGER = {
       'boot|lorry|garage|airbnb|travelodge)',
     'in (?:a|some|that|a strangers?|someones?) (?:house|room|bedroom)',
     '(?:at|to) (?:a|an|the|his) (?:address|flat|hotel|house party|travelodge|airbnb|premier inn|caravan)',
-    '(?:to|at) his (?:house|place|bit)|back seat|in the boot',
+    '(?:to|at) his (?:house|place|bit)|from his (?:house|flat|bathroom|bedroom|toilet)|in his (?:bathroom|bedroom|toilet)|back seat|in the boot',
     'moved to (?:a|an|another|the next) (?:\\w+ )?(?:address|house|flat|hotel|place)',
   ),
   'self-harm': anyOf(

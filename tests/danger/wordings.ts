@@ -46,6 +46,8 @@ export const URGENT: readonly string[] = [
   "my boss's wee girl is screaming next door",
   'This is not a training scenario, a boy is bleeding in my classroom',
   'We had the quiz on Friday, and a girl in my class has just told me that her uncle touches her',
+  'Drugged, crying, thirteen, at our desk',
+  'typing this in his bathroom while he is asleep',
 ];
 
 /** Look-alikes: the same words, and nobody in danger now. */
@@ -90,6 +92,7 @@ export const CALM: readonly string[] = [
   'Case study: a wee boy in my class is being hit right now',
   "Training scenario: a girl on my bus got into a stranger's car five minutes ago",
   'for the quiz: my niece has just told me the stepdad touches her',
+  'Somebody nicked it: my bike was stolen from outside the clinic last night',
   'They showed a film where a girl gets dragged into a lorry by two men, are we using that again',
   'In the soap last night the stepdad had her chained in the attic, it was grim',
   'Why will our Kirsty (14) not see that her boyfriend is using her?',
