@@ -17,15 +17,23 @@ const ASKED = new RegExp(
     `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b`,
 );
 
+/** Helplines and services with a name of their own: whatever else is named beside them, their number is meant. */
+const SERVICES = anyOf(
+  'samaritans?|childline|nhs (?:24|111)|111|citizens advice|womens aid|rape crisis|victim support|crimestoppers|alcoholics anonymous|(?:the|for) aa|carers centre',
+  '(?:cat|dog|animal) (?:and (?:cat|dog) )?home|s?spca|rspca|breathing space|parentline|credit union|benefits office|dwp|fire station|camhs',
+);
+/** A longer message says more than a name and a place. */
+const MOST_WORDS = 10;
+
 /** What makes it a question for us all the same: the asker is at that place, or says what it is about. */
 const OURS = anyOf(
-  'social|works?|workers?|teams?|locality|duty|concern\\w*|worr\\w*|child\\w*|protection|safeguard\\w*|report\\w*|refer\\w*|cse|abus\\w*',
-  'exploit\\w*|risk|pupils?|kids?|weans?|girls?|boys?|police|i|my|our|we|us|staff|who|which',
+  'social|works?|workers?|teams?|locality|duty|concern\\w*|worr\\w*|child(?!line)\\w*|protection|safeguard\\w*|report\\w*|refer\\w*|cse|abus\\w*',
+  'exploit\\w*|risk|pupils?|kids?|weans?|girls?|boys?|police|i|me|my|our|we|us|staff|who|which',
 );
 
-/** Whether a message asks for the number of somebody else in a place, such as its library's. */
+/** Whether a message asks for the number of somebody else, such as a place's library or a helpline. */
 export function asksOfOthers({ words, mentions }: Reading): boolean {
   const isPlace = (at: number) => mentions.some(({ place, start, end }) => place && start <= at && at < end);
   const text = words.map((word, at) => (isPlace(at) ? PLACE : word)).join(' ');
-  return ASKED.test(text) && !OURS.test(text);
+  return (ASKED.test(text) || (words.length <= MOST_WORDS && SERVICES.test(text))) && !OURS.test(text);
 }

@@ -27,6 +27,11 @@ describe('the number of somebody else in a place that is listed', () => {
     "Motherwell College, what's their number",
     'Airdrie housing office phone number please',
     'number for the health centre in Wishaw',
+    'samaritans motherwell number',
+    'citizens advice bellshill number',
+    'childline number for wishaw',
+    'alcoholics anonymous Airdrie number',
+    'Crimestoppers pls, the 0800 one',
   ])('is none of ours, and no team stands in for it: %s', async (text) => {
     expect(await shown(text)).toEqual([]);
   });
@@ -36,6 +41,11 @@ describe('a question for a number gets that number and no other', () => {
   it.each([
     ['one place', 'Wishaw social work number', ['wishaw']],
     ['a place of work that has a number too', 'Library staff here, number for Bellshill', ['bellshill']],
+    [
+      'a helpline that sent the asker here',
+      'samaritans told me to get the number for Motherwell social work',
+      ['motherwell'],
+    ],
     ['a surgery, for its social work', "I'm at the health centre in Wishaw, social work number?", ['wishaw']],
     ['a hospital and a place', "At the hospital with a wean fae Airdrie, whit's the number", ['airdrie']],
     ['the other name of a team', 'who covers Shotts', ['wishaw']],
