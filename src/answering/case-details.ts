@@ -1,3 +1,4 @@
+import { NUMBERED } from '../danger/ages';
 import type { Knowledge } from '../knowledge/knowledge';
 import { fold, wordsOf } from '../matching/words';
 
@@ -60,15 +61,16 @@ const NUMBER = /(?<!\d)(?:\+ ?44|0)[\d ().-]{7,16}\d/g;
 const ASKS_ABOUT_NUMBER = /\b(?:is|was|whose|who|which|what)\b.*\b(?:number|no|leaflet|line|office|call)\b|\bwhose\b/;
 
 /** Words that stand where a first name could, beside those that the content itself uses in lower case. */
-const NOT_A_NAME = new Set(
-  `section page number chapter room line phase stage level grade class primary scotland about under over from aged age ages monday tuesday
+const NOT_A_NAME = new Set([
+  ...NUMBERED,
+  ...`scotland about under over from aged age ages monday tuesday
   wednesday thursday friday saturday sunday january february march april may june july august september october november december
-  windows step point table figure article unit only does kids kid lads lassies teens teenager teenagers anyone someone everyone nobody
+  only does kids kid lads lassies teens teenager teenagers anyone someone everyone nobody
   somebody whose this that these those they them there here
   instagram tiktok snapchat facebook whatsapp discord roblox fortnite minecraft xbox playstation youtube telegram`.split(
     /\s+/,
   ),
-);
+]);
 
 /**
  * Makes the detector of messages that tell of a particular person: a name with an age, a date or a relation, a date of birth, an address, a

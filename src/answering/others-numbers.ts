@@ -13,13 +13,13 @@ const PLACE = '@';
 
 /** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "Motherwell College, what is their number". */
 const ASKED = new RegExp(
-  `(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
+  `^(?:the )?${OTHERS} (?:in|at|of) ${PLACE} ${NUMBER}\\b|(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
     `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b`,
 );
 
 /** Helplines and services with a name of their own: whatever else is named beside them, their number is meant. */
 const SERVICES = anyOf(
-  'samaritans?|childline|nhs (?:24|111)|111|citizens advice|womens aid|rape crisis|victim support|crimestoppers|alcoholics anonymous|(?:the|for) aa|carers centre',
+  'samaritans?|childline|nhs (?:24|111)|111|citizens advice|wom[ae]n(?: s|s)? aid|rape crisis|victim support|crimestoppers|alcoholics anonymous|(?:the|for) aa|carers centre',
   '(?:cat|dog|animal) (?:and (?:cat|dog) )?home|s?spca|rspca|breathing space|parentline|credit union|benefits office|dwp|fire station|camhs',
 );
 /** A longer message says more than a name and a place. */
@@ -28,7 +28,7 @@ const MOST_WORDS = 10;
 /** What makes it a question for us all the same: the asker is at that place, or says what it is about. */
 const OURS = anyOf(
   'social|works?|workers?|teams?|locality|duty|concern\\w*|worr\\w*|child(?!line)\\w*|protection|safeguard\\w*|report\\w*|refer\\w*|cse|abus\\w*',
-  'exploit\\w*|risk|pupils?|kids?|weans?|girls?|boys?|police|i|me|my|our|we|us|staff|who|which',
+  'exploit\\w*|risk|pupils?|kids?|weans?|girls?|boys?|police|i|me|my|our|we|us|here|staff|nurses?|volunteers?|advis[eo]rs?|who|which',
 );
 
 /** Whether a message asks for the number of somebody else, such as a place's library or a helpline. */

@@ -1,9 +1,10 @@
-import { isAboutUs } from '../matching/compiled-model';
+import { CONTACT, isAboutUs } from '../matching/compiled-model';
 import { POINTERS } from '../matching/cues';
 import type { Reading } from '../matching/matcher';
 import { halvesOf, sentencesOf } from '../matching/sentences';
 import { wordsOf } from '../matching/words';
 import { NEAR, type Reply } from './decide';
+import { asksOfOthers } from './others-numbers';
 
 /** A part of a message may be this much less clear than a whole one: its neighbours lend it their subject. */
 const PART_MARGIN = -0.1;
@@ -79,6 +80,8 @@ function questionsInSentence(
         const isQuestion = isPut(half);
         return clear(part, asks && !isQuestion ? STATEMENT_MARGIN : margin).filter(({ target: { topic }, score }) => {
           if (!isQuestion && shown.includes(topic)) return false;
+          // "Womens Aid in Motherwell, phone number?": theirs.
+          if (topic === CONTACT && part.mentions.length === 0 && asksOfOthers(reading)) return false;
           const outright = isQuestion && score >= part.threshold + OUTRIGHT;
           if (part.words.length < 2 && score < part.threshold + OUTRIGHT) return false;
           return outright || comesNear(reading, topic, HALF_SLACK);

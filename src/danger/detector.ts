@@ -81,6 +81,8 @@ const DANGER_THRESHOLDS = {
   somebody: 0,
   /** Nobody is spoken of. */
   nobody: 0.4,
+  /** Nothing but an ordinary thing beside harm to a child outright: a nosebleed, a late bus. */
+  harmOnAnOrdinaryDay: 0,
   /** One thing speaks against danger; two or more do. */
   against: 0.15,
   againstTwice: 0.3,
@@ -191,6 +193,8 @@ function thresholdFor(signals: readonly FoundSignal[], words: number, beside: bo
   const against = signals.filter(({ signal }) => AGAINST.includes(signal)).length;
   const more = beside ? READ_ALONE : 0;
   if (has(['framed'])) return DANGER_THRESHOLDS.framed;
+  if (against === 1 && has(['everyday']) && has(CHILD) && has(OUTRIGHT))
+    return more + DANGER_THRESHOLDS.harmOnAnOrdinaryDay;
   if (against > 0) return more + (against > 1 ? DANGER_THRESHOLDS.againstTwice : DANGER_THRESHOLDS.against);
   const child = has(CHILD);
   if (has(['danger-named'])) return child ? DANGER_THRESHOLDS.namedChild : DANGER_THRESHOLDS.named;

@@ -1,13 +1,14 @@
 import { AGE, anyOf, CHILD, CHILDREN, NIGHT, NO_AGE } from './word-groups';
 
-/** What speaks against a danger now: the pattern of each such signal. */
 /** What is made up, or happened to others. Not a video, a story or a drawing: those may be of the child itself. */
 const STORY = '(?:film|movie|soap|series|panto|novel|documentary|podcast|video game)';
-/** What comes after a story when it is not all. */
-const AFTER_A_STORY =
+/** What makes a story real: somebody then tells, or the film is of the child. */
+const REAL_AFTER_ALL =
   '(?:(?:told|tells|telling|showed|texted|whispered to|said to|came to|came up to|ran to) (?:me|us)|disclosed|happening (?:now|here|outside|to)|' +
-  'for real|in my (?:class|office|room|car|arms)|our (?:gate|school)|my own|(?:and|but) (?:now|then|my|our|this))';
+  'for real|in my (?:class|office|room|car|arms)|our (?:gate|school)|my own|(?:and|but) (?:now|then|my|our|this)|' +
+  `mak(?:e|es|ing)|made (?:a|the|this|that)|sent|send(?:s|ing)?|sell(?:s|ing)?|sold|shar(?:ed?|es|ing)|phone|naked|undress\\w*|no clothes|(?:my|our) (?:\\w+ )?(?:${CHILD})|(?:of|to|with|at|on) me)`;
 
+/** What speaks against a danger now: the pattern of each such signal. */
 export const AGAINST_DANGER = {
   past: anyOf(
     'last (?:year|month|week|term|summer|winter|spring|autumn|session|christmas|january|february|march|april|' +
@@ -75,7 +76,7 @@ export const AGAINST_DANGER = {
     'told the police already|be(?:en|ing) (?:dealt with|handled|investigated|looked into)|dealt with',
     '(?:is|all|been|got|already|now|it|its) sorted(?! it)|in hand',
     'police (?:have |has )?(?:already )?(?:been|came|dealt)|is back(?: home| now| safe| in)? so',
-    'back (?:home )?safe|(?:they|police|social work|the team) (?:are|is) on (?:it|to it|the case)',
+    'back (?:home )?safe|(?:they|police|social work|the team) (?:are|is) on (?:it$|to it|the case)',
   ),
   'grown-up': anyOf(
     'elderly|adult protection|old (?:woman|lady)|pensioner',
@@ -104,8 +105,8 @@ export const AGAINST_DANGER = {
     '^(?:so |and |but |please |hi |hello )*(?:(?:why (?:do|does|would|might|are|is it|dont)|' +
       'what (?:makes|stops|are|happens|does|do|kind|sort)|how (?:come|do|does|would|can|common|often))\\b.*\\b' +
       '(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|they)|' +
-      // Why somebody will not see it is no cry for help.
-      'why (?:will|would|do|does|did|can|could)(?: not)? (?:\\w+ ){1,8}(?:admit|see|realise|recognise|understand|think|believe|report)|' +
+      // Why somebody will not see it is no cry for help, unless it is the asker's own.
+      'why (?:will|would|do|does|did)(?: not)?(?!.* (?:i|me)\\b) (?:\\w+ ){1,8}(?:admit|see|realise|recognise|understand|think|believe) (?:it|that|what|how|this)|' +
       '(?:(?:do|does|can|could)(?! (?:i|we|you|someone|somebody|anyone))|are|is it|is this|which|' +
       'who (?:is|are) (?:most|more|at|likely))\\b.*\\b' +
       '(?:children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people))\\b',
@@ -115,7 +116,7 @@ export const AGAINST_DANGER = {
     '^(?:this is (?:a|an|the|our) |a |an |the |our |my |for (?:the|our|my|a) )?(?:training |practice |made up |mock |staff |exam |quiz |test |interview )*' +
       '(?:case study|scenario|exam question|quiz question|interview question|test question|training question|role play|quiz|essay question)\\b|' +
       // "They showed a film where ...", "in the soap last night ...": what follows is told of nobody, unless somebody then told it.
-      `^(?!.*\\b${AFTER_A_STORY}\\b)(?:(?:\\w+ ){0,12}${STORY}(?: \\w+){0,4} (?:where|in which)|(?:so |hi |and )?in (?:the|a|last ${NIGHT}s?|tonights?) ${STORY})\\b`,
+      `^(?!.*\\b${REAL_AFTER_ALL}\\b)(?:(?:\\w+ ){0,12}${STORY}(?: \\w+){0,4} (?:where|in which)|(?:so |hi |and )?in (?:the|a|last ${NIGHT}s?|tonights?) ${STORY}(?! (?:aisle|club|shop|crew|set|studio)))\\b`,
   ),
   everyday: anyOf(
     'printer|photocopier|laptop|deadline|weather|(?:for|over|packed|school) lunch',
@@ -131,12 +132,12 @@ export const AGAINST_DANGER = {
     '(?:school|summer|bank|annual) holidays?|holiday (?:cover|club|form|request)',
     'school (?:dance|trip|show|photos?|dinner)|fire (?:drill|alarm)|f(?:e|a)ll(?:en)? out (?:with|over)',
     'made up now|have made up|supply teacher|cover for class',
-    'first aid (?:box|kit|course|training|trainer|cover|certificate)|accident (?:form|book)|plaster|nits|flu|jab',
-    'first aid form|chicken ?pox|(?:tummy|sick|stomach) bug|conjunctivitis|tonsillitis|nose ?bleed|dentist|orthodontist|optician|braces',
+    'first aid (?:box|kit|form|course|training|trainer|cover|certificate)|accident (?:form|book)|plaster|nits|flu|jab',
+    'chicken ?pox|(?:tummy|sick|stomach) bug|conjunctivitis|tonsillitis|nose ?bleed|dentist|orthodontist|optician|braces',
     'new glasses|school play|nativity|talent show|choir|swimming (?:lessons?|gala)|birthday cake|spelling test',
     '(?:as|like) (?:planned|agreed|arranged)|(?:bus|train|minibus|car) (?:broke down|was late|is late|got a puncture)',
     '(?:having|had) (?:a|the) (?:rare|great|lovely|good|braw|fantastic|brilliant|best) (?:time|day|week)',
-    '(?:car|van|bike|bicycle|laptop|purse|wallet|handbag|lead) (?:has |was |got |is )?(?:been )?(?:stolen|nicked|broken into|clamped|towed)',
+    '(?:car|van|bike|bicycle|laptop|purse|wallet|handbag) (?:has |was |got |is )?(?:been )?(?:stolen|nicked|broken into|clamped|towed)',
     '(?:killed|smashed|nailed) it|missing (?:her|his|their) (?:dog|cat|hamster|rabbit|pony)',
   ),
 } as const;
@@ -150,7 +151,11 @@ export const TAKEN_BACK = {
     'in my (?:position|place|shoes|situation)',
   ),
   'stated-calm': /\b(?:not|isnt|aint|no) (?:a |an |just )?drill\b/,
-  material: /\b(?:not|isnt|aint|no) (?:a |an |just )?training (?:scenario|exercise|drill|day|session)\b/,
+  material: anyOf(
+    '(?:not|isnt|aint|no) (?:a |an |just )?training (?:scenario|exercise|drill|day|session)',
+    // A film that somebody made may be of the child.
+    'ma(?:kes|king|de) (?:a|the|this) (?:film|movie|video)',
+  ),
   framed: anyOf(
     '(?:not|isnt|aint|no) (?:a |an |just |the )?(?:\\w+ )?(?:case study|scenario|question|role play|quiz)',
     'this is real|for real|really happening|is true',

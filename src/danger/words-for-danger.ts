@@ -189,11 +189,11 @@ export const FOR_DANGER = {
     `${NOT} (?:(?:been|have|yet|even) )?(?:come|came|home|seen|returned?|back|arrived?|turned up|show(?:n|` +
       'ed)? up|slept|heard from|answering|at registration|in (?:his|her) (?:bed|room))',
     'nobody has seen|no one has seen|no sign of|no trace|whereabouts|last (?:seen|ping\\w*|known|location|heard)',
-    'pinged|lost contact|can(?: ?not) find|could not find|searching for|looking for (?:her|him)',
+    'pinged|pinging (?:in|at|from)|lost contact|can(?: ?not) find|could not find|searching for|looking for (?:her|him)',
     `phone (?:is |has been |been )?(?:off|dead|switched off)|bed (?:is |was )?empty|out all ${NIGHT}`,
     '(?:ran|run|running) (?:from|out of)',
     `lock(?:ed|s|ing)|trapped|stuck in|held|holding|kept(?! (?:it|a|an|on|up|from|quiet|the))|keeping ${HER}`,
-    `captive|prisoner|imprison\\w*|against ${HIS} will|bundled|pushed (?:in|into)|pulled (?:in|into)`,
+    `keep(?:s|ing)? (?:her|him|me|them) (?:in|locked)|(?:pushed|shoved|bundled|forced|dragged|pulled) (?:\\w+ ){1,6}into|captive|prisoner|imprison\\w*|against ${HIS} will|bundled|pushed (?:in|into)|pulled (?:in|into)`,
     `pull(?:ing)? ${HER}|shoved|no handle`,
     `got (?:in|into|in to|off)|get(?:s|ting)? (?:in|into|off)|climb(?:ed|ing|s) (?:in|into)|picked (?:${HER}|up)`,
     `lift (?:from|off)|(?:driven|driving|drove|drives) (?:${HER}|off|away|round|around)`,
@@ -269,6 +269,7 @@ export const FOR_DANGER = {
     'missing from (?:care|home|school|class|respite|hospital|the (?:unit|house|school|home|ward|hostel)|' +
       `${HIS} (?:placement|home|unit|bed|room|class|foster \\w+))`,
     'missing since|(?:been|child|kid|girl|boy|pupil|baby|toddler) (?:abducted|kidnapped|snatched)',
+    '(?:he|she|they|dad|mum|mother|father|uncle|stepdad|boyfriend|brother) (?:hits|hurts|touches|beats|rapes|batters|abuses) me',
     '(?:is|are|am) (?:not|no) safe (?:to (?:go|walk|leave|be)|at|with|here|there)',
     '(?:i|she|he) (?:do|does) not feel safe (?:at|in|with|going|here|there)|not let (?:me|us) (?:leave|out|go)',
     '(?:i am|she is|he is) (?:too |so |really |very )?(?:scared|feart|afraid|frightened|terrified) (?:to go|of going) (?:back )?home',

@@ -84,7 +84,7 @@ export function trainClassifier(examples: readonly Example[], known: KnownTexts)
   const labels = [...new Set(examples.flatMap((example) => example.label ?? []))].sort();
   const fitted = known.fit(examples);
   const features = known.vectorsBy(fitted);
-  /** The sum of each label's vectors. */
+  /** The sum of each label's vectors, in the labels' order. */
   const centres = new Map(labels.map((label) => [label, new Float64Array(features.size)]));
   function* vectors(): Generator<SparseVector> {
     for (const example of examples) {
@@ -101,9 +101,8 @@ export function trainClassifier(examples: readonly Example[], known: KnownTexts)
   const hasNone = labels.length > 1 && ofNone.positive.includes(true);
   const machines = trainSvms(vectors(), hasNone ? [...tasks, ofNone] : tasks, features.size, features.dense);
   const none = hasNone ? machines[labels.length] : undefined;
-  labels.forEach((name, label) => {
+  [...centres.values()].forEach((centre, label) => {
     const weights = machines[label];
-    const centre = centres.get(name) ?? new Float64Array(features.size);
     const length = Math.sqrt(centre.reduce((sum, value) => sum + value * value, 0)) || 1;
     for (let i = 0; i <= features.size; i += 1)
       rows[i * labels.length + label] = (weights?.[i] ?? 0) + (centre[i] ?? 0) / length - BACKGROUND * (none?.[i] ?? 0);

@@ -77,6 +77,7 @@ export async function withEncoder(
   if (!cached) cache(path, model);
   const encoded = {
     ...model,
+    frequencies: open.model.frequencies,
     topics: withNamesOf(open.model.topics, model.topics),
     danger: withNamesOf(open.model.danger, model.danger),
   };

@@ -28,6 +28,8 @@ describe('the number of somebody else in a place that is listed', () => {
     'Airdrie housing office phone number please',
     'number for the health centre in Wishaw',
     'samaritans motherwell number',
+    'womens aid in Motherwell, phone number?',
+    'library in Bellshill, phone number?',
     'citizens advice bellshill number',
     'childline number for wishaw',
     'alcoholics anonymous Airdrie number',
@@ -41,6 +43,7 @@ describe('a question for a number gets that number and no other', () => {
   it.each([
     ['one place', 'Wishaw social work number', ['wishaw']],
     ['a place of work that has a number too', 'Library staff here, number for Bellshill', ['bellshill']],
+    ['a service where the asker works', 'CAMHS nurse here, number for Motherwell?', ['motherwell']],
     [
       'a helpline that sent the asker here',
       'samaritans told me to get the number for Motherwell social work',

@@ -47,6 +47,11 @@ export const URGENT: readonly string[] = [
   'This is not a training scenario, a boy is bleeding in my classroom',
   'We had the quiz on Friday, and a girl in my class has just told me that her uncle touches her',
   'Drugged, crying, thirteen, at our desk',
+  'someone pushed a wee girl into a car outside the bakers after the talent show',
+  "after the dentist, my niece's phone is pinging in Leeds and she should be in bed",
+  "my stepdad made a film where I have no clothes on and he's selling it",
+  'why will no one believe that he hits me',
+  'in the soap aisle a man is dragging a girl by the hair',
   'typing this in his bathroom while he is asleep',
 ];
 

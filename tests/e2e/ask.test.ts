@@ -15,11 +15,10 @@ describe('ask "question"', () => {
     expect(stdout).not.toContain('Motherwell');
   });
 
-  it('takes less than two seconds as a whole process, the model in the cache', async () => {
+  it('takes less than a second and a half as a whole process, the model in the cache', async () => {
     const times: number[] = [];
     for (let i = 0; i < 5; i += 1) times.push((await runAsk(['Wishaw social work number'])).took);
-    // The quickest, and with room: 1.3 s by itself, 1.5 to 1.8 beside another test.
-    expect(Math.min(...times)).toBeLessThan(2_000);
+    expect(times.sort((a, b) => a - b)[2]).toBeLessThan(1_500);
   }, 30_000);
 });
 
