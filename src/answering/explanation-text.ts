@@ -31,6 +31,7 @@ const NOT_MEANT: Readonly<Record<NotMeant, string>> = {
   left: 'not meant: it is a place that somebody leaves ("from ... to ...")',
   asker: 'not meant: it is where the asker is, and the child is elsewhere',
   number: 'not meant: the number beside it is another place’s',
+  code: 'not meant: of those who have this area code one is named',
 };
 
 const OUTCOMES: Readonly<Record<Plan['outcome'], string>> = {

@@ -31,6 +31,8 @@ interface Name {
 
 /** A telephone number in a text, loosely: the whole run is then compared by its digits alone. */
 const NUMBER = /(?:\+\s?44|0)[\d\s().-]{7,16}\d/g;
+/** Before the last digits of a number: "ends in 8200". */
+const ENDING = new Set(['end', 'ends', 'ending', 'finishes', 'finishing', 'digits']);
 /** Stands for a telephone number among the words. */
 const NUMBER_WORD = '0number0';
 
@@ -116,7 +118,8 @@ export class MentionFinder {
     for (let at = 0; at < words.length; ) {
       const word = words[at] ?? '';
       const whole = word === NUMBER_WORD;
-      const ids = whole ? this.owners(digits[number] ?? '') : this.partOwners(word);
+      const shortest = words.slice(Math.max(0, at - 2), at).some((before) => ENDING.has(before)) ? 4 : 6;
+      const ids = whole ? this.owners(digits[number] ?? '') : this.partOwners(word, shortest);
       if (whole || ids.length > 0) {
         if (whole) number += 1;
         const kind = ids.length > 0 ? 'contact' : 'unknown-number';
@@ -139,11 +142,13 @@ export class MentionFinder {
     return id ? [id] : [];
   }
 
-  /** The contacts whose number is this, or begins with this area code, or ends in these six digits. */
-  private partOwners(word: string): readonly string[] {
+  /** The contacts whose number is this, or begins with this area code, or ends in these digits, `shortest` of them or more. */
+  private partOwners(word: string, shortest: number): readonly string[] {
     if (!/^\d{3,11}$/.test(word)) return NOBODY;
     return [...this.byDigits].flatMap(([digits, id]) =>
-      digits === word || (word.length >= 4 && digits.startsWith(word)) || (word.length >= 6 && digits.endsWith(word))
+      digits === word ||
+      (word.length >= 4 && digits.startsWith(word)) ||
+      (word.length >= shortest && digits.endsWith(word))
         ? [id]
         : [],
     );

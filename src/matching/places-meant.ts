@@ -94,8 +94,9 @@ function saidOf(words: readonly string[], from: number, mention: Mention): 'chil
   return undefined;
 }
 
-/** Why a place that is named is not meant: `had`, its number is at hand already; `asker`, it is where the asker is; `number`, a number beside it says which place is meant. */
-export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'asker' | 'number';
+/** Why a place that is named is not meant: `had`, its number is at hand already; `asker`, it is where the asker is; `number`, a number beside it says which place is meant; `code`, a place
+ * beside an area code says whose number is meant. */
+export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'asker' | 'number' | 'code';
 
 /**
  * The mentions that a question means, of those it makes: denied and corrected ones dropped ("not Airdrie, Bellshill"), and where the
@@ -141,5 +142,8 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
   const owner = new Set(mentions.filter(({ byNumber }) => byNumber).flatMap(({ ids }) => ids));
   if (standing.some(({ ids }) => ids.some((id) => owner.has(id))))
     for (const mention of standing) if (!mention.ids.some((id) => owner.has(id))) dropped.set(mention, 'number');
+  // "Does the Coatbridge one start 01236?": three teams have that code, one is named.
+  if (standing.some((mention) => mention.ids.length > 0))
+    for (const mention of mentions) if (mention.byNumber && mention.ids.length > 1) dropped.set(mention, 'code');
   return dropped;
 }

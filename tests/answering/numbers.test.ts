@@ -86,6 +86,9 @@ describe('a question for a number gets that number and no other', () => {
     ['a closed office', "it's Saturday night and the office is shut, what number do I phone", ['emergency']],
     ['a number, for its owner', 'whose number is 01236 638700?', ['cumbernauld']],
     ['a number, written another way', '+44 (1698) 332-100', ['motherwell']],
+    ['a place beside an area code', 'is the Motherwell lot an 01236 or an 01698', ['motherwell']],
+    ['a place beside another area code', 'does Airdrie start 01698', ['airdrie']],
+    ['how a number ends', 'is it still right for Wishaw, ending 8200?', ['wishaw']],
     ['a freephone number', 'who answers on 0800 121 4114', ['emergency']],
   ])('%s: "%s"', async (_, text, contacts) => {
     expect(await shown(text)).toEqual(contacts);
@@ -96,6 +99,7 @@ describe('the whole list answers', () => {
   it.each([
     ['a question for all of them', 'all the numbers please'],
     ['a question that names no place', 'social work number'],
+    ['a wish to speak to somebody', 'how can I speak to a social worker'],
     ['the same between a greeting and thanks', 'Hi, aw the numbers thank you.'],
     ['the same in a hurry', 'all the contacts - asap'],
     ['a place that is denied with no other', 'not Airdrie, what are the other numbers'],

