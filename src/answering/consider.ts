@@ -8,11 +8,14 @@ import { textsInContext } from './context';
 import { Decider } from './decide';
 import type { Plan } from './plan';
 import { asksTwice } from './questions-in';
+import { isStillInDanger } from './still-in-danger';
 
 /** A message, understood and decided. */
 export interface Considered {
   readonly understanding: Understanding;
   readonly danger: DangerReading;
+  /** Whether it goes on from a danger that was told before it. */
+  readonly stillInDanger: boolean;
   readonly plan: Plan;
   /** What the plan is for: the message, or what is asked in it beside a danger. */
   readonly decidedOn: string;
@@ -66,7 +69,12 @@ function considerBy(
   const decided = !/[\p{L}\p{N}]/u.test(fold(text.slice(0, 2_000)))
     ? { plan: HELP_PLAN, decidedOn: text }
     : decideOn(text, danger.urgent ? understanding : undefined, decider, conversation);
-  return { understanding, danger, ...decided };
+  const { plan } = decided;
+  const reading = understanding.read(text);
+  const stillInDanger = !danger.urgent && isStillInDanger(reading, danger, plan, conversation, knowledge);
+  // What Signpost is for is no answer to "please hurry".
+  const isNoHelp = stillInDanger && plan.outcome === 'help';
+  return { understanding, danger, stillInDanger, ...decided, plan: isNoHelp ? { ...plan, outcome: 'unknown' } : plan };
 }
 
 /** In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". */

@@ -53,11 +53,11 @@ export function createAssistant({
   /** Composes the answer, and remembers what was answered. */
   function say(asked: Asked, considered: Considered, conversation: Conversation | undefined): Answer {
     const { text, thread, surface } = asked;
-    const { danger, plan } = considered;
+    const { danger, stillInDanger, plan } = considered;
     // The message that a shortcut is used on is often somebody else's.
     const note = surface === 'shortcut' ? 'note.case-details-there' : 'note.case-details';
     const reply = composer.compose(plan, {
-      urgent: danger.urgent,
+      urgent: danger.urgent || stillInDanger,
       notes: looksLikeCaseDetails(text) ? [[ours(note)]] : [],
       today: today(),
     });
@@ -75,6 +75,7 @@ export function createAssistant({
       websites: reply.websites,
       offered: reply.choices.map(({ choice }) => `${choice.kind}:${choice.id}`),
       aboutAChild,
+      inDanger: reply.urgent,
     };
     unheeded(() => store.saveConversation(thread, conversation));
   }

@@ -50,6 +50,8 @@ export interface Explanation {
   readonly mentions: readonly ExplainedMention[];
   /** The part that decided, its score and the score that it had to pass, what was found in it. */
   readonly danger: DangerReading;
+  /** Whether it goes on from a danger that was told before it. */
+  readonly stillInDanger: boolean;
   /** The best five, best first. */
   readonly topics: readonly ExplainedTopic[];
   /** Its sentences, where there are several, each with its best topic. */
@@ -69,7 +71,10 @@ export type Explain = (text: string, conversation?: Conversation) => Promise<Exp
  */
 export function createExplain(knowledge: Knowledge, matcher: Matcher): Explain {
   return async (text, conversation) => {
-    const { understanding, danger, plan, decidedOn } = await consider(text, conversation, { knowledge, matcher });
+    const { understanding, danger, stillInDanger, plan, decidedOn } = await consider(text, conversation, {
+      knowledge,
+      matcher,
+    });
     const reading = understanding.read(decidedOn);
     const topics: ExplainedTopic[] = [];
     for (const ranked of reading.topics.slice(0, MOST_TOPICS))
@@ -87,6 +92,7 @@ export function createExplain(knowledge: Knowledge, matcher: Matcher): Explain {
       expansions: reading.expansions,
       mentions: explainedMentions(reading),
       danger,
+      stillInDanger,
       topics,
       sentences: sentences.length < 2 ? [] : sentences.flatMap((sentence) => bestOf(sentence, understanding.read)),
       thresholds: { answer: reading.threshold, offer: reading.threshold - NEAR },

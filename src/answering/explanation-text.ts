@@ -29,7 +29,7 @@ const NOT_MEANT: Readonly<Record<NotMeant, string>> = {
   had: 'not meant: it is at hand already ("I have got Airdrie\'s already")',
   corrected: 'not meant: it is taken back by what follows ("sorry, I mean ...")',
   left: 'not meant: it is a place that somebody leaves ("from ... to ...")',
-  asker: 'not meant: it is where the asker is, and the child is elsewhere',
+  elsewhere: 'not meant: somebody works, learns or is there, and the child lives in another place',
   number: 'not meant: the number beside it is another place’s',
   code: 'not meant: of those who have this area code one is named',
 };
@@ -53,7 +53,9 @@ export function explanationParts(explanation: Explanation, knowledge: Knowledge)
     part('Danger', [
       danger.urgent
         ? 'Somebody may be in danger now: the emergency numbers come first.'
-        : 'No sign that somebody is in danger now.',
+        : explanation.stillInDanger
+          ? 'Danger was told just before, and this goes on from it: the emergency numbers come first.'
+          : 'No sign that somebody is in danger now.',
       ...(danger.words.length > 0
         ? [`Score ${two(danger.score)}, and ${two(danger.threshold)} is needed, in: ${quoted(danger.words.join(' '))}`]
         : []),
@@ -100,14 +102,15 @@ function listed(title: string, items: readonly string[]): string[] {
   return items.length > 0 ? [`${title}: ${items.join(', ')}`] : [];
 }
 
-function decisionLines({ decision, danger }: Explanation, name: (id: string) => string): string[] {
+function decisionLines({ decision, danger, stillInDanger }: Explanation, name: (id: string) => string): string[] {
   const { outcome, ground, targets, nearest, confidence } = decision;
   const what =
     targets.length > 0 ? targets.map((target) => targetName(target, name)) : nearest.map(({ id }) => name(id));
   // In danger, nothing is offered: the emergency numbers and the whole list are the answer.
-  const shown = danger.urgent && outcome !== 'answered' ? 'Answers: all the numbers' : OUTCOMES[outcome];
+  const urgent = danger.urgent || stillInDanger;
+  const shown = urgent && outcome !== 'answered' ? 'Answers: all the numbers' : OUTCOMES[outcome];
   return [
-    what.length > 0 && !(danger.urgent && outcome === 'choices') ? `${shown}: ${what.join('; ')}` : shown,
+    what.length > 0 && !(urgent && outcome === 'choices') ? `${shown}: ${what.join('; ')}` : shown,
     GROUNDS[ground],
     `Confidence ${Math.round(100 * confidence)} %`,
   ];

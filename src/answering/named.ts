@@ -1,6 +1,7 @@
 import { CONTACT, isAboutUs, WEBSITES } from '../matching/compiled-model';
 import { CONTACT_CUES, FILLERS, NUMBER_CUES, WEBSITE_CUES } from '../matching/cues';
 import type { Reading } from '../matching/matcher';
+import { tellsHome } from '../matching/places-meant';
 
 /** Scores this far under the threshold still ask for a contact where a name and a word that asks for numbers stand together. */
 const LIKELY = 0.35;
@@ -13,6 +14,9 @@ const SERVICE = 0.15;
 
 /** Nothing named: "all the contacts" asks for the list down to this far under the threshold. */
 const WHOLE_LIST = 0.5;
+
+/** The most words of a message that tells where somebody lives and asks nothing. */
+const TOLD_HOME = 12;
 
 /** From this far over the threshold another topic is plain. */
 const PLAIN = 0.3;
@@ -42,6 +46,9 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
     const all = best.topic === CONTACT && best.score > threshold - WHOLE_LIST && asksForAll;
     return { asked: all ? CONTACT : 'unclear', sure: false };
   }
+  // "She lives in Airdrie": what is told in a few words, and of nothing else, is told for that team's number.
+  if (best.score < threshold && reading.words.length <= TOLD_HOME && tellsHome(reading.words, reading.mentions))
+    return { asked: CONTACT, sure: false };
   const byNumber = contacts.some((contact) => contact.byNumber);
   const cue = rest.some((word) => CONTACT_CUES.has(word)) || byNumber;
   if (bare && (contacts.length > 0 || cue)) return { asked: CONTACT, sure: true };

@@ -22,6 +22,7 @@ export function speaksOfHarm(words: readonly string[]): boolean {
 const HARM: readonly Signal[] = [
   'harm',
   'state',
+  'intimate',
   'exploited',
   'threat',
   'taken-or-missing',
@@ -31,7 +32,7 @@ const HARM: readonly Signal[] = [
   'disclosure',
   'with-abuser',
 ];
-const WHO: readonly Signal[] = ['particular-child', 'third-person', 'asker'];
+const WHO: readonly Signal[] = ['particular-child', 'asker-child', 'third-person', 'asker'];
 const WHEN: readonly Signal[] = ['now', 'soon', 'just'];
 const AGAINST: readonly Signal[] = [
   'past',
@@ -55,7 +56,7 @@ const OUTRIGHT: readonly Signal[] = [
   'danger-named',
   'fear',
 ];
-const CHILD: readonly Signal[] = ['particular-child', 'child-named'];
+const CHILD: readonly Signal[] = ['particular-child', 'child-named', 'asker-child'];
 
 /**
  * The score that a part must pass, 0 being the learned score from which in doubt it is a danger: lower the more of who, when and what is
@@ -104,6 +105,22 @@ const NOT_NOW: readonly Signal[] = ['hypothetical', 'past', 'stated-calm', 'gene
 
 /** A question that ends a message, after a comma or the like. */
 const ASKED_LAST = /[,;]\s*(?:and |but |so |also )?(?:what|which|who|where|how|can|could|do|does)\b[^,;.!]*$/i;
+
+/** Where a question that comes first may end and what happened begin: "what does coercion mean, he has her by the hair". */
+const TOLD_AFTER = /[,;?]|(?<!\w)(?:because|cos|coz|cause|also|by the way|btw)(?!\w)/i;
+/** How a message begins that asks something of us, or of the leaflet. */
+const ASKED_FIRST =
+  /\b(?:what|whats|which|who|how|is|are|does|do|can|could|would|just|please|pls|plz|define|meaning|leaflet|print|copy|question)\b/i;
+
+/** What is told after the first question or request of a message; empty where there is none. */
+function toldAfterQuestion(text: string): string {
+  const end = TOLD_AFTER.exec(text);
+  if (!end || !ASKED_FIRST.test(text.slice(0, end.index))) return '';
+  return text.slice(end.index + end[0].length).trim();
+}
+
+/** Characters of a message whose first question is looked for. */
+const LONGEST_ASKED = 500;
 
 /** Words read at a time: a longer sentence is read in overlapping windows, so that a long message takes linear time. */
 const WINDOW = 60;
@@ -159,6 +176,9 @@ export class DangerDetector {
     // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
     const told = text.replace(ASKED_LAST, '');
     const isReal = (part: Part) => !this.judge(part).signals.some(({ signal }) => NOT_NOW.includes(signal));
+    // "Is bruising a sign, there are finger marks on him": what is asked first neither.
+    const after = { text: '', words: this.read(toldAfterQuestion(text.slice(0, LONGEST_ASKED))), beside: false };
+    if (parts[0] && after.words.length > 3 && isReal(after)) parts.push(after);
     if (told.length < text.length && parts[0] && isReal(parts[0]))
       parts.push({ text: '', words: this.read(told), beside: true });
     const beside = parts.length > 0;

@@ -5,6 +5,7 @@ import { FOR_DANGER } from './words-for-danger';
 export const SIGNALS = [
   'particular-child',
   'child-named',
+  'asker-child',
   'children-in-general',
   'asker',
   'third-person',
@@ -13,6 +14,8 @@ export const SIGNALS = [
   'just',
   'harm',
   'state',
+  'intimate',
+  'secret',
   'exploited',
   'threat',
   'taken-or-missing',

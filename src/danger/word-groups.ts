@@ -31,6 +31,11 @@ export const ADULTS =
   'landlord|lodger|pimp|dealer|dealers|gang|customer|client|trafficker|traffickers|groomer|predator|abuser|' +
   'abusers|perpetrator|perpetrators|attacker|attackers|boyfriend|stepdad|stepfather|stepda|step (?:dad|father|' +
   'da)|uncle|grandpa|grandad|granda|creep|nonce|paedo\\w*|weirdo|beast';
+/** Who is in a child's life, as the child says it after "my". */
+export const KIN =
+  '(?:(?:step|foster|real|big|wee|older|little) ?)?(?:mum|mam|maw|mother|dad|da|daddy|father|brother|sister|cousin|parents|carers?|family)|(?:mums?|dads?|mothers?) (?:boyfriend|girlfriend|partner|man|pal|' +
+  'new man|fella)|step ?\\w+|uncle|auntie|aunt|grandad|granda|grandpa|gran|granny|(?:football |swim |dance |gym )?coach|teacher|tutor|support worker|key ?worker|social worker|youth worker|babysitter|' +
+  'pastor|minister|priest|imam|boss|boyfriend|girlfriend|bf|gf|ex|pal|pals|mate|mates|friend|friends';
 /** Denials, with and without an apostrophe. */
 export const NOT = oneOf('not never hasnt havent hadnt didnt doesnt wont isnt');
 /** Whom something is done to, by a pronoun. */

@@ -76,6 +76,7 @@ export const AGAINST_DANGER = {
     'told the police already|be(?:en|ing) (?:dealt with|handled|investigated|looked into)|dealt with',
     '(?:is|all|been|got|already|now|it|its) sorted(?! it)|in hand',
     'police (?:have |has )?(?:already )?(?:been|came|dealt)|is back(?: home| now| safe| in)? so',
+    '(?:police|polis|ambulance|paramedics|social work|social worker|doctor) (?:are|is) (?:here |there )?with (?:him|her|them|us)|(?:him|her|them) and (?:he|she|they) (?:is|are) ok',
     'back (?:home )?safe|(?:they|police|social work|the team) (?:are|is) on (?:it$|to it|the case)',
   ),
   'grown-up': anyOf(
@@ -161,5 +162,10 @@ export const TAKEN_BACK = {
     'this is real|for real|really happening|is true',
   ),
   // Beside a child's age, "he is 45" is the other person's.
-  'grown-up': anyOf(`(?:aged?|only|both|she is|shes|i am|im|(?:girl|boy|child) of) ${AGE}${NO_AGE}`, `${AGE} year old`),
+  // So is one's own mother or father, where it is told what they do to "me".
+  'grown-up': anyOf(
+    'my (?:mum|dad)(?: \\w+){1,6} (?:me|my|us)',
+    `(?:aged?|only|both|she is|shes|i am|im|(?:girl|boy|child) of) ${AGE}${NO_AGE}`,
+    `${AGE} year old`,
+  ),
 } as const;

@@ -10,6 +10,7 @@ import {
   DAY,
   HER,
   HIS,
+  KIN,
   NIGHT,
   NO_AGE,
   NOT,
@@ -28,6 +29,7 @@ export const FOR_DANGER = {
       `got|have|is|young|female|male|looked after|the other|\\d+(?: yr| year| years)?(?: old)?) (?:${CHILD})`,
     `${AGE} (?:yr|yrs|year|years|yo|y o|month|months)(?: old)?(?! (?:ago|back|since|on|in|of))`,
     '(?:[3-9]|1[0-7])(?:yo|yr|yrs)|1[1-7][fm]',
+    '(?:\\d{1,2}|one|two) (?:days?|weeks?|months?) olds?|\\d{1,2} ?(?:mo|mth|mths|wo)(?: old)?',
     `(?:aged?|only|just|both|she is|shes|he is|hes|i am|im|who is|whos|they are|turned|${CHILD}|child of|` +
       `girl of|boy of|kid of) ${AGE}${NO_AGE}`,
     `(?:is|are|am) (?:[3-9]|1[0-7])${NO_AGE}`,
@@ -42,6 +44,13 @@ export const FOR_DANGER = {
     '[ps][1-7]',
   ),
   'child-named': anyOf(CHILD),
+  // Who speaks of "my dad" or "the staff" and of what is done to "me" is a child, or as near to one as need be.
+  'asker-child': anyOf(
+    `(?:my|our) (?:${KIN})(?: \\w+){0,6} (?:me|my|us)`,
+    `(?:(?:my|our|the|foster|step|mums?|mr|miss|mrs) (?:\\w+ )?(?:${KIN}|staff|worker|boyfriend|man)|boyfriend|stepdad) (?:is |was |keeps? |has |will |always )?(?:\\w+(?:s|ed|ing)|did|made|let|put|hit|took|said|told|came|got|gave) (?:to |at |on |in |with |about )?(?:me|my)`,
+    'what (?:he|she|they) (?:did|do|does|done|makes?|made)(?: to)? (?:me|my|us)|(?:happen\\w*|done|did it) to me',
+    '(?:i am|im) (?:in )?(?:[ps][1-7]|(?:first|second|third|fourth|fifth|sixth) year)|^(?:please )?(?:miss|sir)(?= )',
+  ),
   'children-in-general': anyOf(
     'children|young people|kids|youngsters|victims|pupils|teenagers|girls|boys|people|families',
     'any child|every child|all children',
@@ -122,6 +131,25 @@ export const FOR_DANGER = {
     `made ${THEM} (?:do|touch|watch|sleep|have|take|send|undress|strip)`,
     `(?:do|does|did|doing|done) (?:things|something|stuff|it) to ${THEM}|having sex with|had sex with`,
     'sore (?:down|between|there|bottom|bum)|torn',
+    `kiss(?:es|ed|ing) (?:${HER}|a|the|one)|snog\\w*|on (?:his|her|my) (?:knee|lap)|walked in on`,
+    'h(?:a)?emorrhag\\w*|frenulum|subdural|concuss\\w*|petechia\\w*|iron mark|cigarette marks?|grip marks?|cable tie|buckle',
+    'no (?:food|dinner|tea|lunch|supper|breakfast|heating)|nothing to eat|not (?:fed|eaten|eating|had any (?:food|dinner|tea))|hungry|dog food',
+    'home alone|(?:on|by) (?:his|her|their|our|my) own (?:since|for|all|at home|in the house)|left (?:us|them|me) (?:alone|on)',
+  ),
+  // What a child tells of without a word of harm.
+  intimate: anyOf(
+    `(?:in|into|on|beside) (?:my|her|his) bed(?:room)?|(?:my|our) (?:room|bed) (?:at night|every night|when|after)|at night|sleep(?:s|ing)? (?:with|beside|in with) (?:me|us)`,
+    `(?:wash(?:es|ed|ing)?|bath(?:es|ed|ing)?|dress(?:es|ed|ing)?|check(?:s|ed|ing)?|rub(?:s|bed|bing)?|tickl\\w*|cuddl\\w*|hug(?:s|ged|ging)?|lick\\w*|strok\\w*|massag\\w*|film(?:s|ed|ing)?|watch(?:es|ed|ing)?|sit(?:s|ting)? on|l(?:ie|ies|ying|ay) (?:on|beside|with)) (?:me|my|us)`,
+    'shower(?:s|ed|ing)?|in the bath|changing room|get(?:s|ting)? changed|my (?:pants|knickers|boxers|bra|bum|chest|boobs|willy|bits|body|legs?|thighs?)',
+    `(?:wants?|wanted|asks?|asked) (?:me )?(?:for )?(?:a )?(?:${PICTURES}|to see (?:me|my))`,
+    'did(?: not| nt)? (?:want|like) (?:it|to)|i said no|said stop|would not stop|did it (?:again|anyway)|(?:he|she|they) (?:does|did|do) it',
+    'feel (?:dirty|sick after|ashamed|disgusting)|pregnant|period is late|my fault',
+  ),
+  secret: anyOf(
+    '(?:our|a|his|her|their|wee|little|special) secrets?|keep(?:ing)? (?:it )?(?:a )?secret|between us|(?:if|when|because|cos) i (?:tell|told|say|said)',
+    '(?:not|never)(?: to)? (?:tell|say)(?:ing)?|cannot (?:tell|say)|can not (?:tell|say)|(?:telling|tell) on (?:my|him|her|them)',
+    'believe me|in trouble|will (?:he|she|they|my \\w+) (?:know|find out|see|hear)|(?:he|she|they) will (?:hear|know|see|find out)|delete (?:the|this|my|our)',
+    'need to tell (?:someone|somebody)|who can i tell|talk quiet\\w*|speak quiet\\w*|come (?:and )?get me|not go(?:ing)? back|run(?:ning)? away',
   ),
   state: anyOf(
     'drugged|spiked',
@@ -224,6 +252,9 @@ export const FOR_DANGER = {
     'goodbye|can not go on|not go on|do this any ?more|want to die|wants to die',
     'wish\\w* (?:she|he|i) (?:was|were) dead|better off dead|(?:be|am|were) dead|no point|what is the point',
     'not want to (?:be here|live|be alive|wake)|not be here (?:tomorrow|in)',
+    '(?:took|taken|take|swallow(?:ed|ing)?|drank|drunk|eaten|necked) (?:\\w+ ){0,4}(?:tablets?|pills?|tabs|batter(?:y|ies)|bleach|meds|medicine|eccies|valium|street \\w+|ones|stuff)',
+    'cut (?:too )?deep|cut (?:my|her|his) (?:leg|legs|thigh|arm|arms|wrist)|(?:hurt|cut|burn(?:ed|t)?|harm(?:ed|ing)?) myself|done my arms?|from my wrists?',
+    'want to be dead|(?:want|going|ready) to die|am i (?:dying|going to die)|would (?:miss me|care) if i|if i (?:was|were) (?:dead|gone|not here)|sick of living',
   ),
   'with-abuser': anyOf(
     '(?:a|an|the|her|his|my|some|two|three|four|five|these|those|that|this|older|grown|strange|unknown|several|' +
@@ -265,6 +296,8 @@ export const FOR_DANGER = {
     'in (?:immediate |imminent |real |serious |great |grave |extreme |terrible |physical )?danger',
     'immediate (?:danger|risk)|at (?:immediate|serious|significant|imminent|grave) risk',
     '(?:at risk|unsafe)(?: \\w+){0,4} (?:now|tonight|today)|help needed|life (?:is )?(?:at risk|in danger)',
+    '(?:need|want) (?:the |a |an )?(?:police|ambulance|doctor|social work|social worker|help|someone|somebody)(?: \\w+){0,3} (?:now|quick|quickly|asap|immediately|urgently|this minute)',
+    '(?:send|get) (?:me |us )?(?:the |an |a )?(?:police|ambulance)(?! (?:involved|in|on|to talk|talk))|send help|ambulance (?:now|please|quick|ambulance)|(?:come|come here) (?:quick|quickly|now)|hurry up|^(?:please )?hurry|sos|no pulse|(?:police )+police',
     '(?:its|it is|this is|we have|got) an emergency|^(?:it|this) is happening (?:right )?now$',
     'missing from (?:care|home|school|class|respite|hospital|the (?:unit|house|school|home|ward|hostel)|' +
       `${HIS} (?:placement|home|unit|bed|room|class|foster \\w+))`,

@@ -25,17 +25,24 @@ const MISSING = new Set('number numbers phone contact contacts'.split(' '));
 /** Words that take back what stands before them. */
 const CORRECTIONS = new Set('sorry apologies mean meant wait actually oops correction typo scratch rather'.split(' '));
 const CORRECTING_PAIRS = new Set(['hold on', 'hang on', 'but it']);
+/** Whose home counts. */
 const CHILD = new Set(
-  'child girl boy pupil kid children girls boys pupils kids family families lad daughter son teenager person patient she he they her his resident client'.split(
+  'child wean girl boy pupil kid baby lassie children weans girls boys pupils kids family families lad daughter son teenager person patient she they he her his their resident client mum mother dad father gran granny parents'.split(
     ' ',
   ),
 );
-const LIVING = new Set('live lives living stay stays staying from home bides resides'.split(' '));
-const ASKER = new Set('i ah we my our am'.split(' '));
+const LIVING = new Set('live lives living stay stays staying from home bides resides address'.split(' '));
+/** Said of others alone: "lives in Plains, school in Airdrie". */
+const THEY_LIVE = new Set(['lives', 'stays', 'bides', 'resides']);
+const ASKER = new Set(['i', 'ah', 'we']);
+/** Between "I" and "live". */
+const ADVERBS = new Set('am are also still just only now'.split(' '));
 const WITHIN = new Set('in at of from on'.split(' '));
+/** Where somebody works, learns or is looked after: not where the child's team is. */
 const WORKING = new Set(
-  'work works working based drive drives driving pass passes passing commute travel teach teaches teacher nurse visitor worker officer coach employed job office school clinic nursery'.split(
-    ' ',
+  `work works working worker workers based base placed drive drives driving pass passes passing commute travel teach teaches teacher nurse visitor officer coach employed job
+  office school schools attends academy class clinic nursery unit hospital ward centre college surgery practice club`.split(
+    /\s+/,
   ),
 );
 
@@ -80,27 +87,53 @@ function hadAlready(words: readonly string[], mention: Mention): boolean {
   return has && words.slice(mention.start - 1, mention.end + 2).includes('already');
 }
 
-/** Who a place is said of: the words around it within its own stretch. */
-function saidOf(words: readonly string[], from: number, mention: Mention): 'child' | 'asker' | undefined {
-  const before = words.slice(Math.max(from, mention.start - 8), mention.start);
-  const living = before.findLastIndex((word) => LIVING.has(word));
+/** Whether a place is the child's home, or only where somebody works or learns or the asker lives, by the words before it in its own stretch. */
+function roleOf(words: readonly string[], from: number, mention: Mention): 'home' | 'elsewhere' | undefined {
+  const before = words.slice(Math.max(from, mention.start - 10), mention.start);
+  const living = before.findLastIndex(
+    (word, i) => LIVING.has(word) || (word === 'to' && before[i - 1] === 'moved' && i === before.length - 1),
+  );
   const working = before.findLastIndex((word) => WORKING.has(word));
   const child = before.findLastIndex((word) => CHILD.has(word));
-  const asker = before.findLastIndex((word) => ASKER.has(word));
-  // "A boy in my class lives in": the asker is no more than where the boy is known from.
-  const subject = before.findLastIndex((word, i) => ASKER.has(word) && !WITHIN.has(before[i - 1] ?? ''));
-  if (living >= 0 && child >= 0 && child > subject) return 'child';
-  if ((working >= 0 || living >= 0) && asker >= 0 && asker > child) return 'asker';
-  return undefined;
+  if (working > living) return 'elsewhere';
+  if (living >= 0) {
+    const [verb = '', near = '', far = ''] = [before[living], before[living - 1], before[living - 2]];
+    if (ASKER.has(near) || (ADVERBS.has(near) && ASKER.has(far))) return 'elsewhere';
+    return child >= 0 || THEY_LIVE.has(verb) || verb === 'to' ? 'home' : undefined;
+  }
+  const [subject = '', verb = '', within = ''] = before.slice(-3);
+  if (!WITHIN.has(within)) return undefined;
+  // "I'm in Bellshill", "the child is in Wishaw", "a family in Newmains".
+  if (ASKER.has(subject) && (verb === 'am' || verb === 'are')) return 'elsewhere';
+  return child >= before.length - 4 && child >= 0 ? 'home' : undefined;
 }
 
-/** Why a place that is named is not meant: `had`, its number is at hand already; `asker`, it is where the asker is; `number`, a number beside it says which place is meant; `code`, a place
+/** Whether a place is told as the home of somebody else: "she lives in Airdrie", "the child's address is in Wishaw". */
+export function tellsHome(words: readonly string[], mentions: readonly Mention[]): boolean {
+  const places = mentions.filter(({ place, weak }) => place && !weak);
+  return [...rolesOf(words, places).values()].includes('home');
+}
+
+/** The places' roles: "on the border of Airdrie and Coatbridge" gives both the same. */
+function rolesOf(words: readonly string[], places: readonly Mention[]): Map<Mention, 'home' | 'elsewhere'> {
+  const roles = new Map<Mention, 'home' | 'elsewhere'>();
+  places.forEach((mention, i) => {
+    const previous = places[i - 1];
+    const between = previous && words.slice(previous.end, mention.start).join(' ');
+    const joined = previous && (between === 'and' || between === 'or' || between === '');
+    const role = roleOf(words, previous?.end ?? 0, mention) ?? (joined ? roles.get(previous) : undefined);
+    if (role) roles.set(mention, role);
+  });
+  return roles;
+}
+
+/** Why a place that is named is not meant: `had`, its number is at hand already; `elsewhere`, the child lives in another; `number`, a number beside it says which place is meant; `code`, a place
  * beside an area code says whose number is meant. */
-export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'asker' | 'number' | 'code';
+export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'elsewhere' | 'number' | 'code';
 
 /**
  * The mentions that a question means, of those it makes: denied and corrected ones dropped ("not Airdrie, Bellshill"), and where the
- * child's place and the asker's are both told, the child's kept. When all are denied none is left.
+ * child's home is told beside where somebody works or learns, the home kept. When all are denied none is left.
  */
 export function meantMentions(words: readonly string[], mentions: readonly Mention[]): Mention[] {
   if (mentions.length === 0) return [];
@@ -133,11 +166,9 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     if (mention.ids.length > 0 && deniedIds.has(mention.ids.join()) && !dropped.has(mention))
       dropped.set(mention, 'denied');
   const standing = places.filter((mention) => !dropped.has(mention));
-  const roles = standing.map((mention) => saidOf(words, places[places.indexOf(mention) - 1]?.end ?? 0, mention));
-  if (roles.includes('child') && roles.includes('asker'))
-    standing.forEach((mention, i) => {
-      if (roles[i] === 'asker') dropped.set(mention, 'asker');
-    });
+  const roles = rolesOf(words, places);
+  if (standing.some((mention) => roles.get(mention) === 'home'))
+    for (const mention of standing) if (roles.get(mention) === 'elsewhere') dropped.set(mention, 'elsewhere');
   // "Is 01236 638700 Cumbernauld or Airdrie?": the number says which of the two.
   const owner = new Set(mentions.filter(({ byNumber }) => byNumber).flatMap(({ ids }) => ids));
   if (standing.some(({ ids }) => ids.some((id) => owner.has(id))))

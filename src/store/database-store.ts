@@ -38,6 +38,7 @@ const state = z.object({
   websites: z.array(z.string()),
   offered: z.array(z.string()),
   aboutAChild: z.boolean(),
+  inDanger: z.boolean().optional(),
 });
 
 /**

@@ -8,6 +8,8 @@ export interface Conversation {
   readonly offered: readonly string[];
   /** True once a particular child was spoken of. */
   readonly aboutAChild: boolean;
+  /** True while the emergency lines came first in the answer before. */
+  readonly inDanger?: boolean | undefined;
 }
 
 /** Where a Teams conversation can be written to: nothing of a person. */

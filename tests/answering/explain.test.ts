@@ -29,7 +29,7 @@ describe('an explanation tells', () => {
     ['denied', 'not Airdrie, Bellshill number', 'airdrie'],
     ['corrected', 'Airdrie number, sorry, I mean Bellshill', 'airdrie'],
     ['left', 'they are going from Airdrie to Bellshill, number', 'airdrie'],
-    ['asker', 'I work in Airdrie but the girl lives in Bellshill, number', 'airdrie'],
+    ['elsewhere', 'I work in Airdrie but the girl lives in Bellshill, number', 'airdrie'],
     ['number', 'is 01236 638700 Cumbernauld or Airdrie', 'airdrie'],
   ])('which place that is named is not meant, and that it is %s', async (notMeant, question, id) => {
     const { mentions } = await explain(question);

@@ -57,6 +57,34 @@ describe('of the places that it names, a question means', () => {
     ["the child's, in Scots", 'the wee lassie bides in Wishaw but ah work in Airdrie', ['wishaw']],
     ["the child's, known from the asker's class", 'I teach in Airdrie. A boy in my class lives in Wishaw', ['wishaw']],
     ["the asker's job", 'I am a teacher in Airdrie. The girl lives in Wishaw.', ['wishaw']],
+    ['the home, beside a school', 'her school is in Bellshill but she stays in Wishaw', ['wishaw']],
+    ['the home, beside a job told in short', 'based in Motherwell, family live in Wishaw', ['wishaw']],
+    [
+      'the home of a family that somebody is worried about',
+      "I work in Airdrie, the family I'm worried about live in Shotts",
+      ['wishaw'],
+    ],
+    ["the child's, wherever it is that the asker is", "I'm in Coatbridge. The child is in Bellshill.", ['bellshill']],
+    ['the home, which is not listed, beside a school', 'stays in Viewpark, goes to school in Bellshill', ['Viewpark']],
+    [
+      'the home, which is not listed, beside a nursery',
+      'nursery in Coatbridge, parents live in Gartcosh',
+      ['Gartcosh'],
+    ],
+    ['the home beside a hospital', 'number for a family in Newmains, we are at Wishaw hospital', ['Newmains']],
+    ['the home that they moved to', 'his social worker is in Motherwell but they moved to Larkhall', ['Larkhall']],
+    [
+      'neither of two beside the school',
+      'my school is between Coatbridge and Airdrie, the girl lives in Gartcosh',
+      ['Gartcosh'],
+    ],
+    ['both where both are homes', 'one boy lives in Airdrie and the other stays in Wishaw', ['airdrie', 'wishaw']],
+    [
+      'both where the asker lives in one and works in the other',
+      'I live in Wishaw and work in Airdrie',
+      ['wishaw', 'airdrie'],
+    ],
+    ['the only one, though it is a school', 'my school is in Airdrie, number please', ['airdrie']],
     ["the child's in another sentence", 'My school is in Coatbridge. My pupil lives in Bellshill.', ['bellshill']],
   ])('%s: "%s"', (_, text, places) => {
     expect(meant(text)).toEqual(places);

@@ -11,7 +11,16 @@ export type ExplainReply = Explanation & { readonly parts: readonly ExplanationP
 const ids = z.array(z.string().regex(/^[a-z0-9:-]{1,80}$/)).max(40);
 const body = z.object({
   question: z.string(),
-  before: z.object({ topics: ids, contacts: ids, websites: ids, offered: ids, aboutAChild: z.boolean() }).nullish(),
+  before: z
+    .object({
+      topics: ids,
+      contacts: ids,
+      websites: ids,
+      offered: ids,
+      aboutAChild: z.boolean(),
+      inDanger: z.boolean().optional(),
+    })
+    .nullish(),
 });
 
 /**

@@ -1,0 +1,33 @@
+import type { DangerReading } from '../danger/detector';
+import type { Knowledge } from '../knowledge/knowledge';
+import { CONTACT } from '../matching/compiled-model';
+import type { Reading } from '../matching/matcher';
+import type { Conversation } from '../store/store';
+import { relatedOf } from './context';
+import type { Plan } from './plan';
+import { isThanks } from './thanks';
+
+/** A longer message speaks for itself. */
+const MOST_WORDS = 14;
+/** An answer this sure is to a question of its own. */
+const PLAIN = 0.8;
+
+/**
+ * Whether a short message goes on from a danger that was told before it in its conversation: a place, "what do I do", "please hurry". It does
+ * unless it says that all is well, thanks, or plainly asks for something that is no way to tell anybody.
+ */
+export function isStillInDanger(
+  { words }: Reading,
+  { signals }: DangerReading,
+  { outcome, targets, confidence, aboutPrivacy }: Plan,
+  conversation: Conversation | undefined,
+  knowledge: Knowledge,
+): boolean {
+  if (!conversation?.inDanger || words.length === 0 || words.length > MOST_WORDS) return false;
+  if (isThanks(words) || signals.some(({ signal }) => signal === 'stated-calm' || signal === 'framed')) return false;
+  if (outcome !== 'answered') return !aboutPrivacy;
+  return (
+    confidence < PLAIN ||
+    targets.every(({ topic }) => topic === CONTACT || relatedOf(topic, knowledge).includes('contacts'))
+  );
+}
