@@ -43,6 +43,8 @@ for (const { name, type = 'machine-learning-model', file, licence } of MODELS) {
     licenses: [{ license: licence }],
   });
 }
+// A reader that went away (`sbom | head`) is no error of ours.
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 const text = `${JSON.stringify(bom, null, 2)}\n`;
 const [file] = process.argv.slice(2);
 if (file) writeFileSync(file, text);

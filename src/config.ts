@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SlackSettings } from './channels/slack/settings';
 import type { TeamsSettings } from './channels/teams/settings';
 import { SignpostError } from './errors';
+import { isLoopbackHost } from './loopback';
 import { unknownSettings } from './unknown-settings';
 
 const filled = z.string().trim().min(1);
@@ -108,11 +109,6 @@ export class ConfigError extends SignpostError {
   }
 }
 
-/** Whether an address is this machine's own and nobody else's. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 /** Reads the environment; throws a {@link ConfigError} that names every problem, with an example of each. An empty value counts as unset. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const present = Object.fromEntries(
@@ -129,7 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const settings = (parsed.success ? parsed.data : present) as Settings;
   problems.push(...slackProblems(settings), ...teamsProblems(settings));
   if (problems.length > 0) throw new ConfigError(problems);
-  const loopback = isLoopback(settings.HOST);
+  const loopback = isLoopbackHost(settings.HOST);
   const slack = slackOf(settings);
   const teams = teamsOf(settings);
   return Object.freeze({

@@ -8,3 +8,9 @@ export class SignpostError extends Error {
     this.code = code;
   }
 }
+
+/** The system's code of an error (`ENOENT`, `EACCES`), or `unknown`. */
+export function systemCode(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unknown';
+}

@@ -2,8 +2,8 @@ import { SignpostError } from './errors';
 
 /** What a process manager can tell from the status with which Signpost ends. docs/slack.md explains them. */
 const STATUSES: readonly (readonly [RegExp, number])[] = [
-  // Settings or content are not right: starting again won't help.
-  [/^(?:config_|CONTENT_|slack_no_secret$)/, 2],
+  // Settings or content are not right, or what comes with Signpost is gone: starting again won't help.
+  [/^(?:config_|CONTENT_|slack_no_secret$|shipped_file_)/, 2],
   // A chat platform refuses us: an administrator has to act there.
   [/^slack_(?:invalid_auth|missing_scope|socket_refused)$/, 3],
   // A chat platform cannot be reached: starting again may help.

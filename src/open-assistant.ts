@@ -28,6 +28,8 @@ export interface OpenAssistant {
   stop(): Promise<void>;
   /** Why it runs without the encoder, for the person who can change it; absent where it runs with it. */
   readonly withoutEncoder?: string;
+  /** Why what was learned now is not kept, for the same person; absent where it is. */
+  readonly notKept?: string;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function openAssistant(
   }: { clock?: () => number; onCompile?: () => void; store?: Store } = {},
 ): Promise<OpenAssistant> {
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
-  const { model, encoder, withoutEncoder } = await openLearned(knowledge, config, onCompile);
+  const { model, encoder, withoutEncoder, notKept } = await openLearned(knowledge, config, onCompile);
   const matcher = new Matcher(knowledge, model);
   const parts = { knowledge, model, matcher, store, clock };
   const assistant = createAssistant(parts);
@@ -65,24 +67,42 @@ export async function openAssistant(
       await encoder?.stopThread();
     },
     ...(withoutEncoder ? { withoutEncoder } : {}),
+    ...(notKept ? { notKept } : {}),
   };
 }
 
 /** What a person reads who waits for the first start. */
 export const COMPILING = 'Learning the content, which takes up to a minute the first time and after each change of it.';
 
+/** All that is learned from the content, and what a person should know of how it was opened. */
+interface OpenLearned extends Pick<OpenAssistant, 'withoutEncoder' | 'notKept'> {
+  readonly model: OpenModel;
+  readonly encoder?: ThreadedEncoder;
+}
+
 /** Opens, or compiles, all that is learned from the content; `onCompile` is called once, before compiling, which takes up to a minute. */
 export async function openLearned(
   knowledge: Knowledge,
   config: Pick<Config, 'dataDir' | 'encoder'>,
   onCompile: () => void = () => undefined,
-): Promise<{ model: OpenModel; encoder?: ThreadedEncoder; withoutEncoder?: string }> {
+): Promise<OpenLearned> {
   let told = false;
   const tell = () => {
     if (!told) onCompile();
     told = true;
   };
   const words = await openModel(knowledge, config.dataDir, tell);
+  const opened = await openEncoded(words, knowledge, config, tell);
+  const { notKept } = opened.model;
+  return notKept ? { ...opened, notKept: notKeptWords(config.dataDir, notKept) } : opened;
+}
+
+async function openEncoded(
+  words: OpenModel,
+  knowledge: Knowledge,
+  config: Pick<Config, 'dataDir' | 'encoder'>,
+  tell: () => void,
+): Promise<OpenLearned> {
   if (!config.encoder) return { model: words, withoutEncoder: 'ENCODER is off.' };
   try {
     const encoder = await openEncoder(ENCODER);
@@ -90,4 +110,8 @@ export async function openLearned(
   } catch (error) {
     return { model: words, withoutEncoder: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function notKeptWords(dataDir: string, code: string): string {
+  return `DATA_DIR (${dataDir}) cannot be written (${code}): what was learned is not kept; set DATA_DIR to a folder that has room and that Signpost's user may write to, or it is learned anew each time.`;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../answering/answer';
+import { withoutWords } from '../error-without-words';
 import type { Question } from '../question';
 import type { ChannelDeps } from './channel-deps';
 
@@ -15,8 +16,7 @@ export async function askAssistant(
     log.info({ channel, surface, isPrivate, outcome, urgent, ms: clock() - started }, 'answered');
     return answer;
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
-    log.error({ channel, surface, error: name }, 'the assistant failed to answer');
+    log.error({ channel, surface, ...withoutWords(error) }, 'the assistant failed to answer');
     return undefined;
   }
 }

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import pino from 'pino';
 import type { Config } from '../config';
+import { SignpostError, systemCode } from '../errors';
 import { createStore } from '../store/open-store';
 import type { Finding } from './finding';
 
@@ -34,13 +36,24 @@ async function checkServer(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Pro
 
 async function checkFolder(dataDir: string): Promise<Finding[]> {
   try {
-    await access(dataDir, constants.W_OK);
-    return [{ level: 'ok', what: `DATA_DIR (${dataDir}) can be written to.` }];
+    const nearest = await nearestThere(resolve(dataDir));
+    await access(nearest, constants.W_OK | constants.X_OK);
+    const isMade = nearest === resolve(dataDir);
+    const how = isMade ? 'can be written to' : 'is not there yet; it is made at the first start';
+    return [{ level: 'ok', what: `DATA_DIR (${dataDir}) ${how}.` }];
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (isMissing)
-      return [{ level: 'ok', what: `DATA_DIR (${dataDir}) is not there yet; it is made at the first start.` }];
     const next = `Give the user that runs Signpost the right to write there, or set DATA_DIR to another folder. ${WITHOUT}`;
-    return [{ level: 'problem', what: `DATA_DIR (${dataDir}) cannot be written to.`, next }];
+    return [{ level: 'problem', what: `DATA_DIR (${dataDir}) cannot be written to (${systemCode(error)}).`, next }];
+  }
+}
+
+/** The folder itself, or the nearest one above it that there is, in which it would be made. Rejects where a file stands in the way, or nobody may look. */
+async function nearestThere(folder: string): Promise<string> {
+  try {
+    if (!(await stat(folder)).isDirectory()) throw new SignpostError('ENOTDIR', `${folder} is no folder`);
+    return folder;
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    return nearestThere(dirname(folder));
   }
 }

@@ -26,7 +26,9 @@ export async function examine({ environment, slackManifest, clock }: ExamineOpti
     { title: 'Store', findings: await checkStore(config) },
     {
       title: 'Slack',
-      findings: config.slack ? await checkSlack(config.slack, { knowledge, slackManifest }) : [noSlack(config)],
+      findings: config.slack
+        ? await checkSlack(config.slack, { knowledge, slackManifest })
+        : withoutSlack(config, slackManifest),
     },
     { title: 'Microsoft Teams', findings: await checkTeams({ settings: config.teams, environment, clock }) },
   ];
@@ -45,6 +47,16 @@ function readSettings(environment: ExamineOptions['environment']): { area: Area;
     const findings = error.problems.map((what): Finding => ({ level: 'problem', what }));
     return { area: { title, findings: [...findings, { level: 'warning', what: next }] } };
   }
+}
+
+function withoutSlack(config: Config, slackManifest: string | undefined): Finding[] {
+  if (slackManifest === undefined) return [noSlack(config)];
+  const next =
+    'Put SLACK_BOT_TOKEN and what goes with it into .env, and run the same again: the manifest is held against them.';
+  return [
+    noSlack(config),
+    { level: 'warning', what: `${slackManifest} was not looked at, since Slack is not served.`, next },
+  ];
 }
 
 function noSlack({ web, host }: Config): Finding {

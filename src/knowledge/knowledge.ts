@@ -86,7 +86,7 @@ export interface Language {
   readonly misspellings: ReadonlyMap<string, string>;
 }
 
-/** A question with its right answer (questions.jsonl), in the label scheme of docs/content.md. */
+/** A question with its right answer (questions.jsonl), as schemas.ts takes it. */
 export interface GoldenQuestion {
   readonly q: string;
   readonly topic: string;

@@ -1,4 +1,5 @@
 import { config as loadEnvironment } from 'dotenv';
+import { readArguments, runCommand } from '../command-line';
 import { readConfig } from '../config';
 import { findLeafletFolder } from '../knowledge/leaflet-folder';
 import { loadKnowledge } from '../knowledge/load';
@@ -6,14 +7,14 @@ import { openLearned } from '../open-assistant';
 
 /** Part of `npm run build`: compiles the content's model into DATA_DIR, so that the next start only loads it. */
 async function main(): Promise<void> {
+  readArguments('usage: npm run build', {});
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
-  const { model, withoutEncoder } = await openLearned(loadKnowledge(findLeafletFolder(config.knowledgeDir)), config);
+  const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
+  const { model, withoutEncoder, notKept } = await openLearned(knowledge, config);
   if (withoutEncoder) process.stderr.write(`Compiled without the sentence encoder: ${withoutEncoder}\n`);
+  if (notKept) process.stderr.write(`${notKept}\n`);
   process.stdout.write(model.fromCache ? 'The compiled model is up to date.\n' : 'The model is compiled.\n');
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
+import { readShipped, shippedPath } from '../shipped-file';
 import type { ClassifierWeights } from './classifier';
 import { compileModel } from './compile-model';
 import { type CompiledModel, trainingTexts } from './compiled-model';
 import type { Encoder, ThreadedEncoder } from './encoder';
-import { ENGLISH_WORDS } from './english-words';
+import { englishWords } from './english-words';
 import { encodeKept } from './kept-embeddings';
 import { learningProgram } from './learning-program';
 import { MODEL_FORMAT, readModel, writeModel } from './model-file';
@@ -21,25 +22,26 @@ export interface OpenModel {
   readonly vectors: WordVectors;
   /** False when it had to be compiled now. */
   readonly fromCache: boolean;
+  /** The system's code (`EROFS`, `ENOSPC`) where what was compiled now could not be written to the cache: the next start compiles it again. */
+  readonly notKept?: string;
   /** The model learned over the sentence encoder's embeddings too; absent without an encoder. */
   readonly encoded?: { readonly model: CompiledModel; readonly encoder: Encoder };
 }
 
-/** Where the repository keeps its models, from src/ and from dist/ alike. */
-const WORD_VECTORS = join(__dirname, '..', '..', 'models', 'word-vectors.bin');
+const WORD_VECTORS = 'models/word-vectors.bin';
 /** In the place of an encoder's name. */
 const WORDS = 'words';
 
 /** The compiled model of the content from the cache in `dataDir`; undefined where there is none that can be read. */
 export function cachedModel(knowledge: Knowledge, dataDir: string): OpenModel | undefined {
-  const file = readFileSync(WORD_VECTORS);
+  const file = readShipped(WORD_VECTORS);
   const model = readCached(cachePath(dataDir, knowledge, file, WORDS));
   return model && { model, vectors: readWordVectors(file), fromCache: true };
 }
 
 /**
  * Opens the compiled model of the content from the cache in `dataDir`, or compiles it and caches it there. A cache that cannot be
- * read or written is done without: the model is then compiled at each start.
+ * read or written is done without: the model is then compiled at each start, and `notKept` says so.
  */
 export async function openModel(
   knowledge: Knowledge,
@@ -49,11 +51,10 @@ export async function openModel(
   const cached = cachedModel(knowledge, dataDir);
   if (cached) return cached;
   onCompile();
-  const file = readFileSync(WORD_VECTORS);
+  const file = readShipped(WORD_VECTORS);
   const vectors = readWordVectors(file);
-  const model = await compileModel({ knowledge, wordVectors: WORD_VECTORS }, vectors);
-  cache(cachePath(dataDir, knowledge, file, WORDS), model);
-  return { model, vectors, fromCache: false };
+  const model = await compileModel({ knowledge, wordVectors: shippedPath(WORD_VECTORS) }, vectors);
+  return { model, vectors, fromCache: false, ...cache(cachePath(dataDir, knowledge, file, WORDS), model) };
 }
 
 /**
@@ -67,21 +68,21 @@ export async function withEncoder(
   encoder: Encoder & Partial<Pick<ThreadedEncoder, 'startThread'>>,
   onCompile: () => void = () => undefined,
 ): Promise<OpenModel> {
-  const path = cachePath(dataDir, knowledge, readFileSync(WORD_VECTORS), encoder.name);
+  const path = cachePath(dataDir, knowledge, readShipped(WORD_VECTORS), encoder.name);
   const cached = readCached(path);
   if (!cached) {
     onCompile();
     await encoder.startThread?.();
   }
   const model = cached ?? (await compileEncoded(open, knowledge, dataDir, encoder));
-  if (!cached) cache(path, model);
+  const kept = cached ? {} : cache(path, model);
   const encoded = {
     ...model,
     frequencies: open.model.frequencies,
     topics: withNamesOf(open.model.topics, model.topics),
     danger: withNamesOf(open.model.danger, model.danger),
   };
-  return { ...open, fromCache: open.fromCache && cached !== undefined, encoded: { model: encoded, encoder } };
+  return { ...open, ...kept, fromCache: open.fromCache && cached !== undefined, encoded: { model: encoded, encoder } };
 }
 
 /** Weights with the other ones' names of features where they are the same, as they are of one content: held once in memory, with all that is made of them. */
@@ -101,7 +102,7 @@ async function compileEncoded(
   const read = texts.map((text) => forEncoder(reader.read(text, false)));
   const encoded = await encodeKept(read, encoder, join(dataDir, 'models', 'embeddings.bin'));
   const embeddings = new Map(texts.map((text, i) => [text, encoded[i] as Float32Array]));
-  return compileModel({ knowledge, wordVectors: WORD_VECTORS, embeddings }, vectors);
+  return compileModel({ knowledge, wordVectors: shippedPath(WORD_VECTORS), embeddings }, vectors);
 }
 
 /** The cache file of what is learned from this content, by this program, over these vectors and this encoder. */
@@ -109,15 +110,16 @@ function cachePath(dataDir: string, knowledge: Knowledge, vectors: Buffer, encod
   const key = createHash('sha256')
     .update(`${MODEL_FORMAT} ${knowledge.version} ${learningProgram()} ${encoder} `)
     .update(vectors)
-    .update([...ENGLISH_WORDS].join())
+    .update([...englishWords()].join())
     .digest('hex')
     .slice(0, 16);
   return join(dataDir, 'models', `${key}.bin`);
 }
 
-function cache(path: string, model: CompiledModel): void {
-  writeAside(path, writeModel(model));
+function cache(path: string, model: CompiledModel): Pick<OpenModel, 'notKept'> {
+  const notKept = writeAside(path, writeModel(model));
   dropOldModels(dirname(path));
+  return notKept ? { notKept } : {};
 }
 
 /** The model in a cached file; undefined when there is none, or none that can be read. */

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Express, Request } from 'express';
-import { foreignHost, isLoopbackAddress } from '../channels/teams/loopback';
 import { HttpProblem } from '../http-problem';
+import { foreignHost, isLoopbackAddress } from '../loopback';
 import type { Metrics } from './metrics';
 
 /**

@@ -1,4 +1,4 @@
-import { SignpostError } from '../errors';
+import { SignpostError, systemCode } from '../errors';
 
 /** What is wrong, by our code: what an administrator reads of it. `place` is the file or the server. */
 const TROUBLES = {
@@ -53,7 +53,7 @@ export class SlowError extends Error {
 export function explainTrouble(error: unknown, place: string): SignpostError {
   if (error instanceof SignpostError) return error;
   if (error instanceof SlowError) return new SignpostError('store_slow', TROUBLES.store_slow(place));
-  const code = codeOf(error);
+  const code = systemCode(error);
   const trouble = CODES.find(([pattern]) => pattern.test(code))?.[1];
   if (trouble) return new SignpostError(trouble, `${TROUBLES[trouble](place)} (${code})`);
   // pg gives no code when it has waited for long enough or when the line broke.
@@ -63,12 +63,7 @@ export function explainTrouble(error: unknown, place: string): SignpostError {
 
 /** Whether the database refused what it was given, rather than having trouble of its own: trying again is of no use. */
 export function isRefusal(error: unknown): boolean {
-  return /^(22|23|SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE))/.test(codeOf(error));
-}
-
-function codeOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'unknown';
+  return /^(22|23|SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE))/.test(systemCode(error));
 }
 
 function isLineTrouble(error: unknown): boolean {

@@ -12,7 +12,7 @@ import {
   urgentAnswer,
 } from '../fixtures/answers';
 import { arbitraryAnswer } from './arbitrary-answer';
-import { describeBySchema } from './card-schema';
+import { schemaErrors } from './card-schema';
 import { drawAdaptiveCard } from './read-adaptive-card';
 
 /** Every object of a card with this type. */
@@ -88,13 +88,13 @@ describe('a card in Teams', () => {
   });
 });
 
-describeBySchema('the official schema', (when, schemaErrors) => {
-  when.each(HAND_MADE)('accepts %s', (_, answer) => {
+describe('the official schema', () => {
+  it.each(HAND_MADE)('accepts %s', (_, answer) => {
     expect(schemaErrors(renderAdaptiveCard(answer, 'asker').card)).toEqual([]);
     expect(schemaErrors(renderAdaptiveCard(answer, 'everyone', { fold: true, offerForm: true }).card)).toEqual([]);
   });
 
-  when('accepts a folded card, and the form', () => {
+  it('accepts a folded card, and the form', () => {
     const items = Array.from({ length: 9 }, () => [leaflet('Words of the leaflet that go on for a while. '.repeat(3))]);
     const section = { kind: 'topic', title: [leaflet('Signs')], blocks: [{ kind: 'list', items }] } as const;
     const { card } = renderAdaptiveCard(topicAnswer({ sections: [section] }), 'everyone', { fold: true });
@@ -104,7 +104,7 @@ describeBySchema('the official schema', (when, schemaErrors) => {
     expect('dialog' in form && schemaErrors(form.dialog.card)).toEqual([]);
   });
 
-  when('accepts a card of any answer', () => {
+  it('accepts a card of any answer', () => {
     fc.assert(
       fc.property(arbitraryAnswer, (answer) => {
         expect(schemaErrors(renderAdaptiveCard(answer, 'asker').card)).toEqual([]);
@@ -112,7 +112,7 @@ describeBySchema('the official schema', (when, schemaErrors) => {
     );
   });
 
-  when('refuses a card that is none', () => {
+  it('refuses a card that is none', () => {
     const { card } = renderAdaptiveCard(topicAnswer(), 'asker');
     expect(schemaErrors({ ...card, body: [{ type: 'TextBlock', wrap: true }] })).not.toEqual([]);
   });

@@ -33,7 +33,7 @@ describeWithTool('systemd-analyze', 'the systemd unit', ({ runOn }) => {
   it.each([
     ['a setting that there is not', 'Restart=always', 'Restarts=always', 'Restarts'],
     ['a value that there is not', 'Restart=always', 'Restart=sometimes', 'Failed to parse'],
-    ['a program that there is not', process.execPath, '/usr/bin/no-such-node', 'is not executable'],
+    ['a program that there is not', '/usr/bin/env', '/usr/bin/no-such-env', 'is not executable'],
   ])('would not be with %s', (_what, part, by, words) => {
     expect(verify(changed(here, part, by))[1]).toContainEqual(expect.stringContaining(words));
   });

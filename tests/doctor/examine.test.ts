@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countOf, reportOf } from '../../src/doctor/areas';
@@ -58,6 +58,43 @@ describe('the doctor', () => {
     const report = await reportFor({ ...secrets, SLACK_API_URL: 'http://127.0.0.1:9/api/' });
     expect(report).toContain('SLACK_BOT_TOKEN');
     expect(report).not.toContain('very-secret');
+  });
+
+  describe('of a data folder', () => {
+    it('says that one which is not there yet is made, and makes none', async () => {
+      const folder = join(DATA_DIR, 'made', 'later');
+      const areas = await look({ DATA_DIR: folder });
+      expect(reportOf(areas)).toContain(`ok   DATA_DIR (${folder}) is not there yet`);
+      expect(existsSync(join(DATA_DIR, 'made'))).toBe(false);
+    });
+
+    it.each([[[]], [['below']], [['below', 'it']]])('finds a file in its place, or above it: %j', async (below) => {
+      const file = join(DATA_DIR, 'file');
+      writeFileSync(file, '');
+      const folder = join(file, ...below);
+      expect(await reportFor({ DATA_DIR: folder })).toContain(
+        `FIX  DATA_DIR (${folder}) cannot be written to (ENOTDIR)`,
+      );
+      rmSync(file);
+    });
+
+    // Root may write anywhere.
+    (process.getuid?.() === 0 ? it.skip : it)('finds one above it that cannot be written to', async () => {
+      chmodSync(DATA_DIR, 0o500);
+      expect(await reportFor({ DATA_DIR: join(DATA_DIR, 'new') })).toMatch(/FIX {2}DATA_DIR .*\(EACCES\)/);
+      chmodSync(DATA_DIR, 0o700);
+    });
+  });
+
+  it('says so when it was given a Slack manifest and Slack is not served', async () => {
+    const areas = await examine({
+      environment: { KNOWLEDGE_DIR, DATA_DIR },
+      slackManifest: 'theirs.yaml',
+      clock: Date.now,
+    });
+    expect(reportOf(areas)).toMatch(
+      /NOTE theirs\.yaml was not looked at, since Slack is not served\.\n +Put SLACK_BOT_TOKEN/,
+    );
   });
 
   // Root may write anywhere.

@@ -102,6 +102,22 @@ describe('ask alone', () => {
   });
 });
 
+describe('ask with arguments that it does not know', () => {
+  it.each([[['--jsn', 'hi']], [['hi', '-j']], [['--json', 'hi']]])(
+    'says how it is used, with status 2: %j',
+    async (words) => {
+      const { status, stdout, stderr } = await runAsk(words);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/.\nusage: npm run -s ask .*\n$/);
+    },
+  );
+
+  it('takes as words what comes after --', async () => {
+    const { status, stdout } = await runAsk(['--', '-', 'Wishaw', 'number']);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('01698 348200')]);
+  });
+});
+
 describe('what is wrong is said on standard error alone', () => {
   it.each([
     ['a setting', { PORT: 'x' }, 'PORT'],

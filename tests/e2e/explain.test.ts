@@ -33,9 +33,12 @@ describe('explain', () => {
     });
   });
 
-  it('without a question says how it is used, with status 1', async () => {
-    const { status, stdout, stderr } = await runExplain();
-    expect([status, stdout]).toEqual([1, '']);
-    expect(stderr).toContain('usage: npm run -s explain');
-  });
+  it.each([[[]], [['hi', '--after']], [['--jsn', 'hi']]])(
+    'says how it is used, with status 2, when it is called with %j',
+    async (words) => {
+      const { status, stdout, stderr } = await runExplain(...words);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/.\nusage: npm run -s explain .*\n$/);
+    },
+  );
 });

@@ -186,7 +186,8 @@ describe('a question to the owners', () => {
     await opened(send('words about Airdrie'));
     store.failing = true;
     await opened(send('words about Airdrie'));
-    expect(bot.log.join('')).toContain('could not be kept');
+    const line = bot.log.map((text) => JSON.parse(text)).find(({ msg }) => /could not be kept/.test(msg));
+    expect(line).toMatchObject({ error: 'Error', frames: expect.arrayContaining([expect.stringContaining('.ts:')]) });
     expect(bot.log.join('')).not.toContain('Airdrie');
   });
 });

@@ -51,3 +51,14 @@ it('names what is missing, and writes nothing', () => {
   );
   expect(stderr).not.toContain('    at ');
 });
+
+it.each([
+  [['nowhere/app.zip'], 1, /nowhere\/app\.zip cannot be written \(ENOENT\)\. Name a file /],
+  [['a.zip', 'b.zip'], 2, /\nusage: /],
+  [['--out', 'a.zip'], 2, /\nusage: /],
+] as const)('says what is wrong with %j, and what to do', (args, status, words) => {
+  const ended = run(SETTINGS, ...args);
+  expect([ended.status, ended.stdout]).toEqual([status, '']);
+  expect(ended.stderr).toMatch(words);
+  expect(ended.stderr).not.toContain('    at ');
+});

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENGLISH_WORDS } from '../../src/matching/english-words';
+import { ENGLISH_WORDS, englishWords } from '../../src/matching/english-words';
 import { Reader } from '../../src/matching/reader';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
 
@@ -15,7 +15,7 @@ it('is the file whose hash models/README.md gives', () => {
 });
 
 it('holds words of four letters or more, and no slip that stands in its source', () => {
-  expect([...ENGLISH_WORDS].every((word) => /^[a-z]{4,}$/.test(word))).toBe(true);
+  expect([...englishWords()].every((word) => /^[a-z]{4,}$/.test(word))).toBe(true);
   expect(['carer', 'skint', 'wether', 'recieve'].map((word) => ENGLISH_WORDS.has(word))).toEqual([
     true,
     true,

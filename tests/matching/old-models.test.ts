@@ -22,6 +22,17 @@ describe('of the compiled models in a folder', () => {
     expect(readdirSync(folder).sort()).toEqual([...newest, 'embeddings.bin', 'notes.txt'].sort());
   });
 
+  it('what was left half-written goes after an hour, and what another process may be writing stays', () => {
+    const aside = [`${model(0)}.17`, 'embeddings.bin.17'];
+    for (const name of aside) write(name, 0);
+    const others = [`${model(1)}.18`, 'notes.txt.17'];
+    writeFileSync(join(folder, `${model(1)}.18`), '');
+    write('notes.txt.17', 0);
+    dropOldModels(folder);
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(others));
+    for (const name of aside) expect(readdirSync(folder)).not.toContain(name);
+  });
+
   it('all stay where there are few, and a folder that is none is no trouble', () => {
     const before = readdirSync(folder);
     dropOldModels(folder);

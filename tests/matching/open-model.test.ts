@@ -26,6 +26,7 @@ describe('opening the compiled model', () => {
     const compiled = await openModel(knowledge, dataDir);
     const loaded = await openModel(knowledge, dataDir);
     expect([compiled.fromCache, loaded.fromCache]).toEqual([false, true]);
+    expect(compiled).not.toHaveProperty('notKept');
     expect(loaded.model).toEqual(compiled.model);
     expect(fileIn(dataDir)).toMatch(/[0-9a-f]{16}\.bin$/);
   });
@@ -58,8 +59,8 @@ describe('a cache that cannot be used is done without', () => {
   it('where its folder is a file', async () => {
     const dataDir = join(emptyFolder(), 'file');
     writeFileSync(dataDir, '');
-    const { fromCache, model } = await openModel(knowledge, dataDir);
-    expect(fromCache).toBe(false);
+    const { fromCache, model, notKept } = await openModel(knowledge, dataDir);
+    expect([fromCache, notKept]).toEqual([false, 'ENOTDIR']);
     expect(model.topics.labels).toContain('signs');
   });
 
@@ -70,5 +71,7 @@ describe('a cache that cannot be used is done without', () => {
     rmSync(file);
     mkdirSync(file);
     expect((await openModel(knowledge, dataDir)).fromCache).toBe(false);
+    // Nor is anything left beside it.
+    expect(fileIn(dataDir)).toBe(file);
   });
 });

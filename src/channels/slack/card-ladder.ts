@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Logger } from 'pino';
 import { newerKinds, toPlainBlocks } from '../../cards/plain-blocks';
 import { patiently } from './patiently';
-import { slackCode } from './slack-error';
+import { logged, slackCode } from './slack-error';
 
 /** A message as Slack takes it: `text` is escaped and says everything, `blocks` show it. */
 export interface Card {
@@ -43,7 +43,7 @@ export function createCardLadder(): SendCard {
       } catch (error) {
         if (!isStepDown(error, step)) throw error;
         failure = error;
-        log.warn({ channel: 'slack', code: slackCode(error) }, 'Slack refused a card; sending it more plainly');
+        log.warn({ channel: 'slack', ...logged(error) }, 'Slack refused a card; sending it more plainly');
       }
     }
     throw failure;

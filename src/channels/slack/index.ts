@@ -27,7 +27,7 @@ import { countRefusals } from './refusals';
 import { registerViews } from './register-views';
 import type { Hear } from './room';
 import type { SlackSettings } from './settings';
-import { slackCode } from './slack-error';
+import { logged } from './slack-error';
 import { createSocketTransport } from './socket-transport';
 import { mayStartLater, startLater } from './start-later';
 import { watchToken } from './token-watch';
@@ -109,7 +109,7 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, lim
   app.use(hear(hearEvents(watch)));
   register(app, hear);
   app.error(async ({ error, context }: { error: Error; context: Context }) =>
-    logOf(context).error({ channel: 'slack', code: slackCode(error) }, 'a listener for Slack failed'),
+    logOf(context).error({ channel: 'slack', ...logged(error) }, 'a listener for Slack failed'),
   );
 
   async function start(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Overheard } from '../../answering/assistant';
+import { withoutWords } from '../../error-without-words';
 import type { Question } from '../../question';
 import type { Room } from './room';
 
@@ -21,8 +22,7 @@ export async function overhear(
     log.info({ channel, surface, isPrivate, outcome, urgent, ms: clock() - started }, 'answered');
     return heard;
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
-    log.error({ channel, surface, error: name }, 'the assistant failed to overhear');
+    log.error({ channel, surface, ...withoutWords(error) }, 'the assistant failed to overhear');
     return { kind: 'nothing' };
   }
 }

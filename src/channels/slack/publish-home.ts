@@ -1,7 +1,7 @@
 import { overviewOf } from '../../answering/overview';
 import { renderHome } from '../../cards/slack-home';
 import type { Room } from './room';
-import { slackCode } from './slack-error';
+import { logged } from './slack-error';
 
 /**
  * Publishes the Home to somebody, unless what they have shows the same already (`shown`: its private_metadata). Nobody is remembered for
@@ -13,6 +13,6 @@ export async function publishHome({ knowledge, clock, views, log }: Room, user: 
   try {
     await views.publish(user, home);
   } catch (error) {
-    log.error({ channel: 'slack', surface: 'home', code: slackCode(error) }, 'Slack did not take the Home');
+    log.error({ channel: 'slack', surface: 'home', ...logged(error) }, 'Slack did not take the Home');
   }
 }

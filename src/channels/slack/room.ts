@@ -12,7 +12,7 @@ import type { OurThreads } from './our-threads';
 import type { Poster } from './poster';
 import { type Reply, replyOf, troubleReply } from './reply';
 import type { SlackSettings } from './settings';
-import { isPassing, slackCode, ToldError } from './slack-error';
+import { isPassing, logged, ToldError } from './slack-error';
 import type { Views } from './views';
 
 /** What every listener is given: `log` and `poster` are those of its request, all else is one for all. */
@@ -69,7 +69,7 @@ export async function onceEach(
       });
       return;
     } catch (error) {
-      const about = { channel: 'slack', surface, code: slackCode(error) };
+      const about = { channel: 'slack', surface, ...logged(error) };
       if (error instanceof ToldError)
         return room.log.warn(about, 'what was asked for in Slack failed, and the asker was told');
       if (pause === undefined || !isPassing(error) || room.stopping.aborted) {

@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import { type ErrorWithoutWords, withoutWords } from '../../error-without-words';
 
 /** A reply through a response_url that Slack refused. `retryAfter` is in seconds. */
 export class ResponseUrlError extends Error {
@@ -19,7 +20,7 @@ export class ToldError extends Error {
 
 /**
  * The short code of a failed call: Slack's own (`not_in_channel`), or `ratelimited`, `http_503`, `timeout`,
- * `unreachable`, `unknown`. Nothing else of an error is ever logged: its text may hold what somebody wrote.
+ * `unreachable`, or `unknown` for one that is not Slack's. Its text is never logged: that may hold what somebody wrote.
  */
 export function slackCode(error: unknown): string {
   if (error instanceof webApi.WebAPIPlatformError) return codeOnly(error.data.error);
@@ -30,6 +31,13 @@ export function slackCode(error: unknown): string {
   if (error instanceof ResponseUrlError) return error.code;
   if (error instanceof ToldError) return slackCode(error.failure);
   return 'unknown';
+}
+
+/** What the log says of a failure: Slack's code for it; of an error that is not Slack's, where in the code it came from. */
+export function logged(error: unknown): { readonly code: string } & Partial<ErrorWithoutWords> {
+  if (error instanceof ToldError) return logged(error.failure);
+  const code = slackCode(error);
+  return code === 'unknown' ? { code, ...withoutWords(error) } : { code };
 }
 
 /** Failures that pass by themselves; Slack asks to try again after its own ones. */

@@ -4,7 +4,7 @@ import type { Place } from './place';
 import type { Card } from './poster';
 import { type Reply, withFeedback, withShare } from './reply';
 import type { Room } from './room';
-import { slackCode } from './slack-error';
+import { logged } from './slack-error';
 
 /** One way of replying, and its name for the log. */
 export interface Way {
@@ -114,7 +114,7 @@ export async function firstThatWorks(room: Room, surface: Surface, ways: readonl
       return way;
     } catch (error) {
       failure = error;
-      room.log.warn({ channel: 'slack', surface, way: way.name, code: slackCode(error) }, 'Slack did not take a reply');
+      room.log.warn({ channel: 'slack', surface, way: way.name, ...logged(error) }, 'Slack did not take a reply');
     }
   }
   throw failure;

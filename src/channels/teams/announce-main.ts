@@ -1,16 +1,19 @@
-import { parseArgs } from 'node:util';
 import { config as loadEnvironment } from 'dotenv';
 import pino from 'pino';
+import { readArguments, runCommand } from '../../command-line';
 import { type Config, readConfig } from '../../config';
 import { SignpostError } from '../../errors';
 import { findLeafletFolder } from '../../knowledge/leaflet-folder';
 import { loadKnowledge } from '../../knowledge/load';
-import { openDatabaseStore } from '../../store/open-store';
+import { openDatabaseStore, placeOf } from '../../store/open-store';
+import { explainTrouble } from '../../store/store-trouble';
 import { type AnnounceReport, announce } from './announce';
 import { createNotice, type Notice, readChoice } from './announce-notice';
 import { createHost } from './host';
 import { createOutgoingToken } from './outgoing-token';
 import type { TeamsSettings } from './settings';
+
+const USAGE = 'usage: npm run announce -- --choice KIND:ID [--dry-run]';
 
 /**
  * `npm run announce -- --choice contact:wishaw`: tells the conversations in Teams that asked for it what has changed in the leaflet, once each.
@@ -19,7 +22,7 @@ import type { TeamsSettings } from './settings';
 async function main(): Promise<void> {
   loadEnvironment({ quiet: true });
   const options = { choice: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
-  const { values } = parseArgs({ options });
+  const { values } = readArguments(USAGE, { options });
   const choice = readChoice(values.choice);
   const config = readConfig(process.env);
   if (!config.teams) {
@@ -40,7 +43,9 @@ async function bringRound({ reply, id }: Notice, config: Config, teams: TeamsSet
   const interrupted = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
   const host = createHost(teams.appId, createOutgoingToken(teams));
-  const store = await openDatabaseStore(config);
+  // The round rejects for the database's faults alone, in the driver's words.
+  const explain = (error: unknown) => Promise.reject(explainTrouble(error, placeOf(config)));
+  const store = await openDatabaseStore(config).catch(explain);
   try {
     return await announce(reply, id, {
       post: (to, message) => host.resume(to, ({ send }) => send(message).then(() => undefined)),
@@ -48,7 +53,7 @@ async function bringRound({ reply, id }: Notice, config: Config, teams: TeamsSet
       tenants: teams.allowedTenants,
       log: pino({ level: config.logLevel }, pino.destination(2)),
       signal: interrupted.signal,
-    });
+    }).catch(explain);
   } finally {
     await store.close();
   }
@@ -67,7 +72,4 @@ function print(text: string): void {
   process.stdout.write(text);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-});
+runCommand(main);

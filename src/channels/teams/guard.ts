@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { foreignHost, isLoopbackAddress, isLoopbackUrl } from '../../loopback';
 import { checkBearerToken, type TokenFault } from './bearer-token';
-import { foreignHost, isLoopbackAddress, isLoopbackUrl } from './loopback';
 import { PUBLIC_CLOUD, type TeamsSettings } from './settings';
 import { createSigningKeys, type SigningKeys } from './signing-keys';
 

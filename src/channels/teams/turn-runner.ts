@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { MESSAGES } from '../../answering/messages';
+import { withoutWords } from '../../error-without-words';
 import { SignpostError } from '../../errors';
 import { HttpProblem } from '../../http-problem';
 import { watched } from '../../metrics/watch';
@@ -120,9 +121,9 @@ export function createTurnRunner(
 /** Logs what an administrator needs and no more: an SDK's error can quote a message or a name. */
 function logFailure(log: Logger, turn: Turn, error: unknown): void {
   const known = error instanceof SignpostError ? error : undefined;
-  const name = error instanceof Error ? error.name : 'unknown';
+  const what = known ? { error: known.code } : withoutWords(error);
   log.error(
-    { channel: 'teams', turn: turn.kind, place: turn.place, error: known?.code ?? name },
+    { channel: 'teams', turn: turn.kind, place: turn.place, ...what },
     known?.message ?? 'a turn in Teams failed',
   );
 }

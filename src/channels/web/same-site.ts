@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { RequestHandler } from 'express';
 import { HttpProblem } from '../../http-problem';
+import { isLoopbackHost } from '../../loopback';
 
 /**
  * Lets through only requests that name this server: against DNS rebinding, where a stranger's page reaches a loopback
@@ -12,7 +13,7 @@ export function checkHost(configured: string, others: readonly string[] = []): R
   const names = new Set([...others, wildcard ? hostname() : configured].map((name) => bare(bracketed(name))));
   return (request, _response, next) => {
     const name = bare(request.headers.host ?? '');
-    if (isLoopback(name) || names.has(name) || (wildcard && isAddress(name))) return next();
+    if (isOurOwn(name) || names.has(name) || (wildcard && isAddress(name))) return next();
     throw new HttpProblem(
       421,
       'wrong_host',
@@ -54,13 +55,9 @@ function bracketed(name: string): string {
   return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name;
 }
 
-function isLoopback(name: string): boolean {
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '[::1]' ||
-    (isAddress(name) && name.startsWith('127.'))
-  );
+/** Browsers take each name below `localhost` to this machine, and ask nobody where it leads. */
+function isOurOwn(name: string): boolean {
+  return isLoopbackHost(name) || name.endsWith('.localhost');
 }
 
 function isAddress(name: string): boolean {

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Limits } from '../../limits/limits';
+import { isLoopbackAddress } from '../../loopback';
 import type { Who } from '../../question';
-import { isLoopbackAddress } from '../teams/loopback';
 
 /**
  * Who asks the page, for limits: an address, or the one that a proxy in our own network names. Undefined for a program or a browser

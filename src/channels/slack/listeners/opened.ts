@@ -2,7 +2,7 @@ import type { AppHomeOpenedEvent, AssistantThreadStartedEvent } from '@slack/typ
 import type { Heard } from '../hear-events';
 import { suggestedPrompts } from '../prompts';
 import type { Room } from '../room';
-import { slackCode } from '../slack-error';
+import { logged } from '../slack-error';
 
 /** Somebody opens their messages with us: they are offered questions to begin with. What Slack refuses is only logged. */
 export async function onMessagesOpened(room: Room, { event }: Pick<Heard<AppHomeOpenedEvent>, 'event'>): Promise<void> {
@@ -22,6 +22,6 @@ async function suggest({ agentView, knowledge, log }: Room, channel: string, thr
   try {
     await agentView.suggest(channel, suggestedPrompts(knowledge()), thread);
   } catch (error) {
-    log.warn({ channel: 'slack', code: slackCode(error) }, 'Slack did not take the suggested prompts');
+    log.warn({ channel: 'slack', ...logged(error) }, 'Slack did not take the suggested prompts');
   }
 }

@@ -8,7 +8,7 @@ import { choiceGone } from '../choice-gone';
 import { cardKey } from '../place';
 import { wordsReply } from '../reply';
 import { onceEach, type Room } from '../room';
-import { isPassing, slackCode, ToldError } from '../slack-error';
+import { isPassing, logged, ToldError } from '../slack-error';
 import { type Asker, replyPrivately, shareWithAll } from '../ways';
 
 /**
@@ -38,7 +38,7 @@ export async function onShare(
       throw new ToldError(error);
     }
     await room.poster.removeOriginal(body.response_url).catch((error: unknown) => {
-      room.log.warn({ channel: 'slack', code: slackCode(error) }, 'the private card of a shared answer stays');
+      room.log.warn({ channel: 'slack', ...logged(error) }, 'the private card of a shared answer stays');
     });
   });
 }

@@ -1,4 +1,5 @@
 import { MESSAGES } from '../../../answering/messages';
+import { withoutWords } from '../../../error-without-words';
 import { type Asked, ask, deliveryKey, type Room } from '../room';
 import type { InvokeReply, Outbox, Reply, Turn } from '../turn';
 
@@ -24,8 +25,10 @@ export async function onButton(room: Room, turn: Turn & { kind: 'button' }, outb
       const reply = await ask(room, turn, asked);
       await outbox.send(reply).catch((error: unknown) => {
         if (isPromised) throw error;
-        const name = error instanceof Error ? error.name : 'unknown';
-        room.log.warn({ channel: 'teams', error: name }, 'an answer could not be posted and was shown at its button');
+        room.log.warn(
+          { channel: 'teams', ...withoutWords(error) },
+          'an answer could not be posted and was shown at its button',
+        );
         outbox.respond(inPlace(reply));
       });
     });

@@ -1,5 +1,6 @@
 import type { Answer, Section } from '../../../answering/answer';
 import { ours } from '../../../answering/messages';
+import { withoutWords } from '../../../error-without-words';
 import { withinTime } from '../../../store/patience';
 import { LONGEST_QUESTION, questionForm } from '../question-form';
 import { dialogWith, emergencyPart } from '../replies';
@@ -22,9 +23,8 @@ export async function onFormSent(room: Room, turn: Turn & { kind: 'form-sent' },
       withinTime(() => room.store.sendQuestion({ text, channel: 'teams', version }), room.patience.keepMs),
     );
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown';
     room.log.error(
-      { channel: 'teams', error: name },
+      { channel: 'teams', ...withoutWords(error) },
       'a question for the owners could not be kept; its asker was told so',
     );
     return outbox.respond(questionForm(text, 'form.failed', answer && emergencyPart(answer)));
