@@ -30,7 +30,7 @@ export async function listen(room: Room, turn: Turn, outbox: Outbox): Promise<vo
     case 'dialog-button':
       return onAboutMessage(room, turn, outbox);
     case 'form-opened':
-      return outbox.respond(questionForm());
+      return outbox.respond(questionForm(room.knowledge()));
     case 'form-sent':
       return onFormSent(room, turn, outbox);
     case 'feedback':
