@@ -61,7 +61,7 @@ async function cards() {
     websites: await chosen('list', 'websites'),
     notice: createNotice(knowledge, { kind: 'contact', id: 'wishaw' }, new Date().toISOString().slice(0, 10)).reply
       .card,
-    'question-form': questionForm().dialog.card,
+    'question-form': questionForm(knowledge).dialog.card,
   };
 }
 

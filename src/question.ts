@@ -28,6 +28,9 @@ export interface Choice {
   readonly id: string;
 }
 
+/** The most characters of a question to the leaflet's owners that are kept. */
+export const LONGEST_SENT = 2_000;
+
 /** Who asks, as limits count it: keyed hashes (`Limits.who`) that lead back to nobody. Never stored, never logged. */
 export interface Who {
   readonly user: string;
@@ -43,7 +46,7 @@ export type Question = ({ readonly text: string } | { readonly choice: Choice })
   readonly thread?: string;
   /** True where the asker alone sees the reply (direct message, slash command, web page, terminal). */
   readonly isPrivate: boolean;
-  /** True for words that somebody is still typing: what they come to is shown, and counted as no answer. */
+  /** True for words that somebody is still typing, or sends to the leaflet's owners: what they come to is shown, and counted as no answer. */
   readonly isDraft?: boolean;
   /** Absent: no limit applies. */
   readonly who?: Who | undefined;

@@ -16,7 +16,7 @@ interface Placed {
   separator?: boolean;
 }
 
-export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput;
+export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | TextInput | Toggle;
 
 /** What an Action.ToggleVisibility shows and hides. */
 interface Hideable {
@@ -75,6 +75,16 @@ interface TextInput extends Placed {
   value?: string;
 }
 
+/** A box to tick; `id` names it in what is submitted, where it is "true" or "false". */
+interface Toggle extends Placed {
+  type: 'Input.Toggle';
+  id: string;
+  label: string;
+  title: string;
+  wrap: true;
+  value?: 'true';
+}
+
 /** What a button of a card sends back: a choice, and how it is to be answered (docs/decisions/0003-teams-buttons.md). */
 export interface ChoiceData {
   choice: string;
@@ -87,6 +97,8 @@ export interface ChoiceData {
 /** What opens or sends the form for a question to the owners; `task/fetch` opens a dialog over the card. */
 interface FormData {
   form: 'open' | 'send';
+  /** Of the form that is sent: one for each that was opened, kept when it is shown again. */
+  formId?: string;
   msteams?: { type: 'task/fetch' };
 }
 

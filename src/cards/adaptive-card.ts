@@ -62,7 +62,7 @@ export function renderAdaptiveCard(
   for (const note of layout.notes) body.push({ type: 'Container', style: 'emphasis', items: [exact([run(note)])] });
   if (layout.related) body.push(...drawButtons(layout.related));
   if (offerForm) body.push({ type: 'ActionSet', actions: [OPEN_FORM] });
-  if (layout.closing !== '') body.push({ ...exact([run(layout.closing)]), separator: true, spacing: 'medium' });
+  if (layout.closing !== '') body.push(drawClosing(layout.closing));
   for (const line of layout.source) body.push({ ...exact([{ ...run(line), size: 'small' }]), spacing: 'small' });
   const text = textOf(layout);
   const summary = summaryOf(layout, text);
@@ -76,6 +76,11 @@ export function renderAdaptiveCard(
     msteams: { width: 'Full' },
   };
   return { card, summary };
+}
+
+/** The line that closes a card. */
+export function drawClosing(line: string): RichTextBlock {
+  return { ...exact([run(line)]), separator: true, spacing: 'medium' };
 }
 
 const OPEN_FORM: CardAction = {

@@ -1,11 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Answer, Text } from '../answering/answer';
 import { MESSAGES, type MessageId } from '../answering/messages';
+import { LONGEST_SENT } from '../question';
 import { VIEW_IDS } from './slack-view-ids';
 import { drawSections, footer, modal, paragraph, plainText } from './slack-view-parts';
-
-/** The most characters of a question that the store keeps (SentQuestion). */
-const MOST_KEPT = 2_000;
 
 /** The value of the ticked box. */
 const CONFIRMED = 'no-details';
@@ -31,8 +29,8 @@ export function renderQuestionForm(
         type: 'plain_text_input',
         action_id: VIEW_IDS.question,
         multiline: true,
-        max_length: MOST_KEPT,
-        ...(words === '' ? {} : { initial_value: words.slice(0, MOST_KEPT) }),
+        max_length: LONGEST_SENT,
+        ...(words === '' ? {} : { initial_value: words.slice(0, LONGEST_SENT) }),
       },
     },
     {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Change } from './changes';
@@ -6,6 +5,7 @@ import { gather } from './gather';
 import { CONVERSATION_LIFE, dayOf } from './lifetimes';
 import type { Database } from './migrations';
 import type { Tables } from './schema';
+import { sentQuestionId } from './sent-question-id';
 import { hashed, statementsFor } from './statements';
 import {
   type AnswerCount,
@@ -108,12 +108,14 @@ export class DatabaseStore implements Store {
     return this.keep([{ kind: 'notice', conversationId, notice }]);
   }
 
-  async sendQuestion({ text, channel, version }: SentQuestion) {
+  async sendQuestion(question: SentQuestion) {
+    const { channel, version } = question;
     // PostgreSQL takes every character but this one.
-    const kept = text.replaceAll('\0', '');
+    const text = question.text.replaceAll('\0', '');
     await this.db
       .insertInto('sent_questions')
-      .values({ id: randomUUID(), text: kept, channel, version, day: this.day() })
+      .values({ id: sentQuestionId(question), text, channel, version, day: this.day() })
+      .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
 

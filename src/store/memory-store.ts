@@ -1,9 +1,11 @@
 import { CONVERSATION_LIFE, DELIVERY_LIFE, dayOf } from './lifetimes';
+import { sentQuestionId } from './sent-question-id';
 import type {
   AnswerCount,
   Conversation,
   Daily,
   FeedbackCount,
+  KeptQuestion,
   KeptTeamsReference,
   SentQuestion,
   Store,
@@ -23,7 +25,7 @@ export class MemoryStore implements Store {
   private readonly deliveries = new Map<string, Delivery>();
   private readonly conversations = new Map<string, { conversation: Conversation; at: number }>();
   private readonly references = new Map<string, KeptTeamsReference>();
-  private readonly sent: (SentQuestion & { day: string })[] = [];
+  private readonly sent = new Map<string, KeptQuestion>();
   private readonly answers = new Map<string, Daily<AnswerCount>>();
   private readonly feedback = new Map<string, Daily<FeedbackCount>>();
 
@@ -79,13 +81,14 @@ export class MemoryStore implements Store {
     if (reference) this.references.set(conversationId, { ...reference, lastNotice: notice });
   }
 
-  async sendQuestion({ text, channel, version }: SentQuestion) {
-    this.sent.push({ text, channel, version, day: this.day() });
-    if (this.sent.length > MOST) this.sent.shift();
+  async sendQuestion(question: SentQuestion) {
+    const id = sentQuestionId(question);
+    const { text, channel, version } = question;
+    if (!this.sent.has(id)) this.put(this.sent, id, { text, channel, version, day: this.day() });
   }
 
   async sentQuestions() {
-    return [...this.sent];
+    return [...this.sent.values()];
   }
 
   async countAnswer(labels: AnswerCount) {

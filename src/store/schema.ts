@@ -14,6 +14,7 @@ export interface Tables {
     announce: number;
     last_notice: string | null;
   };
+  /** `id` is a hash of the form and its words: the same words of one form are one row. */
   sent_questions: { id: string; text: string; channel: string; version: string; day: string };
   answer_counts: {
     day: string;

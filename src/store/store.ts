@@ -56,12 +56,17 @@ export type Daily<Labels> = Labels & { readonly day: string; readonly count: num
 
 /** A question that its asker edited and sent to the leaflet's owners: the one text that is kept. */
 export interface SentQuestion {
-  /** As its asker left it, at most 2,000 characters. */
+  /** As its asker left it, at most 2,000 characters (LONGEST_SENT). */
   readonly text: string;
   readonly channel: string;
   /** The content's version when it was sent. */
   readonly version: string;
+  /** The id of the form that it was sent from, of no person: the same words of one form are kept once. Not kept itself. */
+  readonly form: string;
 }
+
+/** A sent question as it is kept, with its day (`2026-11-26`, UTC). */
+export type KeptQuestion = Omit<SentQuestion, 'form'> & { readonly day: string };
 
 /** What Signpost keeps. Every method may be slow or fail: callers answer without it. No message text, user id or name goes in. */
 export interface Store {
@@ -88,9 +93,12 @@ export interface Store {
   /** Remembers that a notice was posted to a conversation, so that an interrupted announcement goes on where it stopped. */
   markNotice(conversationId: string, notice: string): Promise<void>;
 
-  /** Keeps a question that its asker sent to the owners; rejects when it could not be kept: the asker is told so. */
+  /**
+   * Keeps a question that its asker sent to the owners, once for the same words of one form; rejects when it could not be kept, or may not
+   * have been: the asker is told so, and may send it again.
+   */
   sendQuestion(question: SentQuestion): Promise<void>;
-  sentQuestions(): Promise<readonly (SentQuestion & { readonly day: string })[]>;
+  sentQuestions(): Promise<readonly KeptQuestion[]>;
 
   /** Adds one to the day's counter under these labels. */
   countAnswer(count: AnswerCount): Promise<void>;

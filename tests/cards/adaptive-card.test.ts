@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import fc from 'fast-check';
 import { renderAdaptiveCard } from '../../src/cards/adaptive-card';
-import { questionForm } from '../../src/channels/teams/question-form';
 import {
   contactAnswer,
   definitionAnswer,
@@ -94,14 +93,12 @@ describe('the official schema', () => {
     expect(schemaErrors(renderAdaptiveCard(answer, 'everyone', { fold: true, offerForm: true }).card)).toEqual([]);
   });
 
-  it('accepts a folded card, and the form', () => {
+  it('accepts a folded card', () => {
     const items = Array.from({ length: 9 }, () => [leaflet('Words of the leaflet that go on for a while. '.repeat(3))]);
     const section = { kind: 'topic', title: [leaflet('Signs')], blocks: [{ kind: 'list', items }] } as const;
     const { card } = renderAdaptiveCard(topicAnswer({ sections: [section] }), 'everyone', { fold: true });
     expect(ofType(card, 'Action.ToggleVisibility')).toHaveLength(2);
     expect(schemaErrors(card)).toEqual([]);
-    const form = questionForm('words', 'form.failed');
-    expect('dialog' in form && schemaErrors(form.dialog.card)).toEqual([]);
   });
 
   it('accepts a card of any answer', () => {

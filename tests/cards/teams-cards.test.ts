@@ -6,10 +6,10 @@ import type { AdaptiveCard } from '../../src/cards/adaptive-card-types';
 import { cardLimits } from '../../src/cards/card-limits';
 import { createNotice } from '../../src/channels/teams/announce-notice';
 import { contactsCard } from '../../src/channels/teams/contacts-card';
-import { questionForm } from '../../src/channels/teams/question-form';
+import { questionForm, questionSent } from '../../src/channels/teams/question-form';
 import { cardToInsert, dialogWith, replyTo } from '../../src/channels/teams/replies';
 import type { Choice } from '../../src/question';
-import { HAND_MADE } from '../fixtures/answers';
+import { HAND_MADE, urgentAnswer } from '../fixtures/answers';
 import { realKnowledge } from '../fixtures/real-assistant';
 import { arbitraryAnswer } from './arbitrary-answer';
 import { schemaErrors } from './card-schema';
@@ -58,11 +58,17 @@ const NOTICES = CHOICES.filter(({ id }) => id !== 'help').map((choice) => {
   return 'card' in reply ? reply.card : undefined;
 });
 
+/** The form with words that were not kept. */
+const AGAIN = { id: 'f1', words: 'my "words" <b>', isConfirmed: true, problem: 'form.failed' } as const;
+
 /** The list to be pinned, the form, the notices. */
 const OTHERS: readonly (AdaptiveCard | undefined)[] = [
   replyTo(contactsCard(answerOf({ kind: 'list', id: 'contacts' }, false)), { place: 'channel' }).card,
-  inDialog(questionForm()),
-  inDialog(questionForm('words', 'form.failed')),
+  inDialog(questionForm(realKnowledge())),
+  ...[undefined, urgentAnswer()].flatMap((danger) => [
+    inDialog(questionForm(realKnowledge(), { ...AGAIN, danger })),
+    inDialog(questionSent(realKnowledge(), danger)),
+  ]),
   ...NOTICES,
 ];
 

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { MESSAGES } from '../../src/answering/messages';
 import { MemoryStore } from '../../src/store/memory-store';
 import {
   channelMention,
@@ -14,7 +16,12 @@ import { startConnector, type TeamsConnector } from '../peers/teams/connector';
 
 class FailingStore extends MemoryStore {
   failing = false;
+  /** The next question is kept after so many milliseconds, while the others are at once. */
+  lateMs = 0;
   override async sendQuestion(...question: Parameters<MemoryStore['sendQuestion']>) {
+    const ms = this.lateMs;
+    this.lateMs = 0;
+    if (ms > 0) await wait(ms);
     if (this.failing) throw new Error('down');
     await super.sendQuestion(...question);
   }
@@ -27,7 +34,7 @@ let store: FailingStore;
 beforeEach(async () => {
   connector = await startConnector();
   store = new FailingStore();
-  bot = await startBot({ connector, store });
+  bot = await startBot({ connector, store, patience: { keepMs: 200 } });
 });
 afterEach(async () => {
   await bot.stop();
@@ -105,7 +112,7 @@ describe('"Answer from the leaflet" on a message', () => {
 
   it('says so in words when a button cannot be read, and when the assistant fails', async () => {
     expect((await bot.post(dialogButton(connector.serviceUrl, { choice: 'words' }))).body).toEqual({
-      task: { type: 'message', value: expect.stringContaining('own words') },
+      task: { type: 'message', value: expect.stringMatching(/own words.*999/s) },
     });
     expect((await bot.post(messageAction(connector.serviceUrl, '<p>fail</p>'))).body).toEqual({
       task: { type: 'message', value: expect.stringMatching(/ask it again.*999/s) },
@@ -114,8 +121,11 @@ describe('"Answer from the leaflet" on a message', () => {
 });
 
 describe('a question to the owners', () => {
-  const send = (question: unknown, overrides: TeamsActivity = {}) =>
-    dialog(connector.serviceUrl, 'submit', { form: 'send', question }, overrides);
+  const send = (question: unknown, more: object = {}) =>
+    dialog(connector.serviceUrl, 'submit', { form: 'send', question, ...more });
+  /** What the button of a form sends, beside what is typed and ticked. */
+  const formId = (json: string) =>
+    submits(json).flatMap((data) => (typeof data === 'object' && data && 'formId' in data ? [data.formId] : []))[0];
 
   it.each(['unknown', 'unclear'])('is offered on a card that has no answer (%s), in every place', async (words) => {
     for (const activity of [personalMessage, channelMention]) {
@@ -134,7 +144,8 @@ describe('a question to the owners', () => {
     const data = { form: 'open', msteams: { type: 'task/fetch' } };
     const { title, json } = await opened(dialog(connector.serviceUrl, 'fetch', data));
     expect(title).toContain('owners');
-    for (const words of ['Leave out names', 'Your name is not', '"maxLength":2000']) expect(json).toContain(words);
+    for (const words of ['Leave out names', 'Your name is not', '"maxLength":2000', MESSAGES['form.confirm'], '999'])
+      expect(json).toContain(words);
   });
 
   it('is kept as it was sent, with nothing of its asker, and said to be', async () => {
@@ -149,6 +160,45 @@ describe('a question to the owners', () => {
   it('is kept once when Teams sends it again', async () => {
     const activity = send('Do you have it in Polish?');
     for (let n = 0; n < 2; n++) await opened(activity);
+    expect(await store.sentQuestions()).toHaveLength(1);
+  });
+
+  it('is kept once when the store was too slow at first, and it is sent again', async () => {
+    const form = formId((await opened(dialog(connector.serviceUrl, 'fetch', { form: 'open' }))).json);
+    store.lateMs = 600;
+    const { json } = await opened(send('Do you have it in Polish?', { formId: form }));
+    expect(json).toContain('it was not sent');
+    expect(formId(json)).toBe(form);
+    expect((await opened(send('Do you have it in Polish?', { formId: form }))).json).toContain(
+      'Your question was sent',
+    );
+    await wait(600);
+    expect(await store.sentQuestions()).toHaveLength(1);
+  });
+
+  it('is held back while it looks like details of a child, its words still in the form, until it is changed or confirmed', async () => {
+    const question = 'Kayleigh Smith, 14, stays out late. Which leaflet fits?';
+    for (const confirm of ['false', undefined, '', {}]) {
+      const { json } = await opened(send(question, { confirm }));
+      expect(json).toContain(MESSAGES['form.details']);
+      expect(json).toContain(`"value":"${question}"`);
+      expect(await store.sentQuestions()).toEqual([]);
+    }
+    await opened(send(question, { confirm: 'true' }));
+    await opened(send('A girl of 14 stays out late. Which leaflet fits?'));
+    expect(await store.sentQuestions()).toHaveLength(2);
+  });
+
+  it('stays confirmed when it could not be kept', async () => {
+    store.failing = true;
+    const { json } = await opened(send('Kayleigh Smith, 14, stays out late.', { confirm: 'true' }));
+    expect(json).toMatch(/"Input.Toggle".*"value":"true"/);
+    expect((await opened(send('words', { confirm: 'false' }))).json).not.toMatch(/"Input.Toggle".*"value":"true"/);
+  });
+
+  it('is kept though the assistant fails, and said to be, with the emergency numbers', async () => {
+    const { json } = await opened(send('fail'));
+    expect(json).toMatch(/Your question was sent.*999/s);
     expect(await store.sentQuestions()).toHaveLength(1);
   });
 
@@ -174,11 +224,24 @@ describe('a question to the owners', () => {
   );
 
   it.each([
+    ['longer than is kept', `a child is in danger ${'x'.repeat(2_000)}`, 'form.too-long'],
+    ['details of a child', 'Kayleigh Smith, 14, is in danger', 'form.details'],
+  ] as const)('brings the emergency lines first though it is not sent: %s', async (_what, question, problem) => {
+    const { card } = await opened(send(question));
+    expect(card.body[0]).toMatchObject({ type: 'Container', style: 'attention' });
+    expect(JSON.stringify(card.body[0])).toContain('999');
+    expect(JSON.stringify(card.body)).toContain(MESSAGES[problem]);
+    expect(await store.sentQuestions()).toEqual([]);
+  });
+
+  it.each([
     ['empty', '  ', 'Please write your question'],
     ['not words', 7, 'Please write your question'],
     ['longer than is kept', 'x'.repeat(2_001), 'shorten it'],
-  ])('is asked for again when it is %s', async (_what, question, words) => {
-    expect((await opened(send(question))).json).toContain(words);
+  ])('is asked for again when it is %s, with the emergency numbers', async (_what, question, words) => {
+    const { json } = await opened(send(question));
+    expect(json).toContain(words);
+    expect(json).toContain('999');
     expect(await store.sentQuestions()).toEqual([]);
   });
 

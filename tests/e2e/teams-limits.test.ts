@@ -1,5 +1,9 @@
+import type { AttentiveAssistant } from '../../src/answering/assistant';
+import { MESSAGES } from '../../src/answering/messages';
+import { limitAssistant } from '../../src/limits/limited-assistant';
 import { createLimits } from '../../src/limits/limits';
-import { topicAnswer } from '../fixtures/answers';
+import { topicAnswer, urgentAnswer } from '../fixtures/answers';
+import { realKnowledge } from '../fixtures/real-assistant';
 import {
   buttonTap,
   channelMention,
@@ -27,19 +31,26 @@ beforeAll(async () => {
 afterAll(() => connector.close());
 afterEach(() => bot.stop());
 
-it.each<[string, (url: string) => TeamsActivity]>([
-  ['a message', (url) => personalMessage(url, 'signs')],
-  ['a mention', (url) => channelMention(url, 'signs')],
-  ['a command of the / list', (url) => onlyYouMessage(url, 'signs')],
+type Surface = [string, (url: string, words: string) => TeamsActivity];
+/** Where words are written. */
+const WRITTEN: readonly Surface[] = [
+  ['a message', personalMessage],
+  ['a mention', channelMention],
+  ['a command of the / list', onlyYouMessage],
+  ['a search', search],
+  ['a message action', messageAction],
+  ['a question to the owners', (url, question) => dialog(url, 'submit', { form: 'send', question })],
+];
+const SURFACES: readonly Surface[] = [
+  ...WRITTEN,
   ['a button', (url) => buttonTap(url, CHOICE)],
-  ['a search', (url) => search(url, 'signs')],
   ['a result that is taken', (url) => takeResult(url, CHOICE)],
-  ['a message action', (url) => messageAction(url, 'signs')],
-  ['a question to the owners', (url) => dialog(url, 'submit', { form: 'send', question: 'signs' })],
-])('is known in %s by a hash of who they are', async (_what, activity) => {
+];
+
+it.each(SURFACES)('is known in %s by a hash of who they are', async (_what, activity) => {
   bot = await startBot({ connector, limits: createLimits() });
-  await bot.post(activity(connector.serviceUrl));
-  await bot.post({ ...activity(connector.serviceUrl), from: { ...PERSON, id: '29:another-user-id' } });
+  await bot.post(activity(connector.serviceUrl, 'signs'));
+  await bot.post({ ...activity(connector.serviceUrl, 'signs'), from: { ...PERSON, id: '29:another-user-id' } });
   const [one, other] = bot.asked.map(({ who }) => who);
   expect(one).toEqual({ user: expect.any(String), workspace: other?.workspace });
   expect(other?.user).not.toBe(one?.user);
@@ -56,4 +67,37 @@ it('is told so, and asked for no feedback on it; a search and the form say so to
   expect(found).toMatchObject({ composeExtension: { type: 'message', text: expect.stringContaining('in a minute') } });
   const { body: form } = await bot.post(dialog(connector.serviceUrl, 'submit', { form: 'send', question: 'words' }));
   expect(JSON.stringify(form)).toMatch(/in a minute.*"value":"words"/);
+});
+
+describe('who is over a limit', () => {
+  const limits = { ...createLimits(), take: async () => 'user' as const };
+  const assistant: AttentiveAssistant = {
+    answer: async () => topicAnswer(),
+    overhear: async ({ text }) =>
+      text.includes('danger') ? { kind: 'danger', answer: urgentAnswer() } : { kind: 'nothing' },
+  };
+
+  /** What comes of an activity: the reply to it, and what is posted. */
+  async function comesOf(activity: TeamsActivity): Promise<string> {
+    bot = await startBot({
+      connector,
+      limits,
+      assistant: limitAssistant(assistant, { limits, knowledge: realKnowledge, onLimited: () => {} }),
+    });
+    const before = connector.messages().length;
+    const { body } = await bot.post(activity);
+    return JSON.stringify([body, connector.messages().slice(before)]);
+  }
+
+  it.each(SURFACES)('is refused with the emergency numbers: %s', async (_what, activity) => {
+    const said = await comesOf(activity(connector.serviceUrl, 'what are the signs'));
+    for (const words of [MESSAGES['limited.text'], '999', '0800 121 4114']) expect(said).toContain(words);
+  });
+
+  it.each(WRITTEN)('is never refused in danger, nor is a question of theirs lost: %s', async (_what, activity) => {
+    const said = await comesOf(activity(connector.serviceUrl, 'a child is in danger'));
+    expect(said).toContain(MESSAGES['urgent.title']);
+    expect(said).toContain('999');
+    expect(said).not.toContain(MESSAGES['limited.text']);
+  });
 });

@@ -197,13 +197,33 @@ function describeStore(open: OpenStores): void {
   describe('a question that was sent', () => {
     it('is kept as its asker left it, with the day', async () => {
       const text = 'What about "vaping"?\nAnd \'nudes\' 👀 ; drop table sent_questions; --';
-      await store.sendQuestion({ text, channel: 'slack', version: 'v1' });
+      await store.sendQuestion({ text, channel: 'slack', version: 'v1', form: 'V1' });
       now += 24 * 60 * 60_000;
-      await store.sendQuestion({ text: 'Another', channel: 'teams', version: 'v2' });
+      await store.sendQuestion({ text: 'Another', channel: 'teams', version: 'v2', form: 'f1' });
       expect(await other.sentQuestions()).toEqual([
         { text, channel: 'slack', version: 'v1', day: '2026-01-31' },
         { text: 'Another', channel: 'teams', version: 'v2', day: '2026-02-01' },
       ]);
+    });
+
+    it('is kept once for a form and its words, however often and wherever they are sent', async () => {
+      const question = { text: 'Do you have it in Polish?', channel: 'teams', version: 'v1', form: 'f1' };
+      await Promise.all(Array.from({ length: 6 }, (_, i) => (i % 2 ? store : other).sendQuestion(question)));
+      now += 24 * 60 * 60_000;
+      await other.sendQuestion({ ...question, version: 'v2' });
+      const { form: _, ...kept } = question;
+      expect(await store.sentQuestions()).toEqual([{ ...kept, day: '2026-01-31' }]);
+    });
+
+    it.each([
+      ['another form', { form: 'f2' }],
+      ['other words', { text: 'And in Gaelic?' }],
+      ['another channel', { channel: 'slack' }],
+    ])('is kept beside one of %s', async (_what, other) => {
+      const question = { text: 'Do you have it in Polish?', channel: 'teams', version: 'v1', form: 'f1' };
+      await store.sendQuestion(question);
+      await store.sendQuestion({ ...question, ...other });
+      expect(await store.sentQuestions()).toHaveLength(2);
     });
   });
 

@@ -9,7 +9,7 @@ import { MemoryStore } from '../../src/store/memory-store';
 import { migrate } from '../../src/store/migrations';
 import { opener } from '../../src/store/open-store';
 import { ResilientStore } from '../../src/store/resilient-store';
-import type { Store } from '../../src/store/store';
+import type { SentQuestion, Store } from '../../src/store/store';
 import { silentLog } from '../fixtures/kept-log';
 import { until } from './asked-meanwhile';
 import { sqlite, temporaryFolder } from './databases';
@@ -31,6 +31,8 @@ beforeAll(() => {
 
 /** A database that is slow to do what it is asked, and slow to say so. */
 class LateStore extends DatabaseStore {
+  private sendingMs = 3_000;
+
   override async claimDelivery(key: string, leaseMs: number) {
     await late();
     const claimed = await super.claimDelivery(key, leaseMs);
@@ -42,6 +44,14 @@ class LateStore extends DatabaseStore {
     await late();
     await super.keep(changes);
     await late();
+  }
+
+  /** The first is kept after its asker was told to send it again. */
+  override async sendQuestion(question: SentQuestion) {
+    const ms = this.sendingMs;
+    this.sendingMs = 0;
+    await wait(ms);
+    await super.sendQuestion(question);
   }
 }
 
@@ -92,8 +102,8 @@ async function deliverAll(store: Store): Promise<number[]> {
 
 const once = Array(60).fill(1);
 
-it('within one process each event is answered once, however late the database is, and another process learns of it', async () => {
-  const file = join(folder, 'late.db');
+/** A store over a file that is slow. */
+async function lateStore(file: string): Promise<ResilientStore> {
   const store = new ResilientStore({
     open: async () => {
       const database = sqlite(file);
@@ -106,6 +116,12 @@ it('within one process each event is answered once, however late the database is
     backoff: { least: 20, most: 100 },
   });
   await store.start(10_000);
+  return store;
+}
+
+it('within one process each event is answered once, however late the database is, and another process learns of it', async () => {
+  const file = join(folder, 'late.db');
+  const store = await lateStore(file);
   expect(await deliverAll(store)).toEqual(once);
   await until(() => store.health().waiting === 0);
   await store.close();
@@ -119,3 +135,15 @@ it('within one process each event is answered once, however late the database is
 it('within one process each event is answered once over any store that is late', async () => {
   expect(await deliverAll(new LateMemory())).toEqual(once);
 }, 120_000);
+
+it('a question that is sent again after the database was too slow is kept once', async () => {
+  const file = join(folder, 'late-question.db');
+  const question = { text: 'Does it cover boys?', channel: 'slack', version: 'v1', form: 'V1' };
+  const store = await lateStore(file);
+  await expect(store.sendQuestion(question)).rejects.toMatchObject({ code: 'store_away' });
+  await store.sendQuestion(question);
+  await wait(1_000);
+  const kept = await store.sentQuestions();
+  await store.close();
+  expect(kept.map(({ text }) => text)).toEqual([question.text]);
+}, 60_000);

@@ -80,7 +80,7 @@ describe('while the database is away', () => {
     const { store } = shaky();
     await store.start(1_000);
     const asked = [
-      store.sendQuestion({ text: 'x', channel: 'slack', version: 'v' }),
+      store.sendQuestion({ text: 'x', channel: 'slack', version: 'v', form: 'V1' }),
       store.setAnnounce(REFERENCE, true),
       store.sentQuestions(),
       store.teamsReferences(),
@@ -225,7 +225,7 @@ it('kill -9 takes nothing that was acknowledged as kept', async () => {
     const store = createStore({ dataDir: ${JSON.stringify(dataDir)} }, pino({ level: 'silent' }));
     store.start(10_000).then(async () => {
       for (let i = 0; ; i++) {
-        await store.sendQuestion({ text: 'question ' + i, channel: 'web', version: 'v' });
+        await store.sendQuestion({ text: 'question ' + i, channel: 'web', version: 'v', form: 'f' });
         process.stdout.write(i + '\\n');
       }
     });`;

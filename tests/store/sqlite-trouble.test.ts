@@ -156,7 +156,7 @@ describe.each(TROUBLES)('with a SQLite file %s', (_what, codes, makeTrouble) => 
     await until(() => !store.health().isUp);
     for (const thread of ['four', 'five', 'six']) await askMeanwhile(store, thread);
     await expect(
-      store.sendQuestion({ text: 'Will you keep this?', channel: 'web', version: 'v' }),
+      store.sendQuestion({ text: 'Will you keep this?', channel: 'web', version: 'v', form: 'f' }),
     ).rejects.toMatchObject({
       code: 'store_away',
     });
@@ -171,7 +171,7 @@ describe.each(TROUBLES)('with a SQLite file %s', (_what, codes, makeTrouble) => 
 
     await trouble.mend();
     await until(() => store.health().isUp && store.health().waiting === 0);
-    await store.sendQuestion({ text: 'And this?', channel: 'web', version: 'v' });
+    await store.sendQuestion({ text: 'And this?', channel: 'web', version: 'v', form: 'f' });
     const counted = (await store.answerCounts()).reduce((sum, { count }) => sum + count, 0);
     expect([counted, store.health().dropped]).toEqual([18, 0]);
     expect((await store.sentQuestions()).map(({ text }) => text)).toEqual(['And this?']);

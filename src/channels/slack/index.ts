@@ -15,7 +15,6 @@ import { hearEvents } from './hear-events';
 import { createHttpTransport } from './http-transport';
 import { createIntake, type IntakeLimits } from './intake';
 import { IntakeApp } from './intake-app';
-import { createKeptOnce } from './kept-once';
 import { onButton } from './listeners/button';
 import { onCommand } from './listeners/command';
 import { onFeedback } from './listeners/feedback';
@@ -95,7 +94,6 @@ export function createSlackChannel(deps: SlackDeps, settings: SlackSettings, lim
     // What is only shown beside the answers is tried once: a status that comes late is in the way.
     agentView: createAgentView(createClient(settings.botToken, { ...options, retryConfig: { retries: 0 } }, watch)),
     ourThreads: createOurThreads(deps.clock),
-    keptOnce: createKeptOnce(),
     queues: createQueues(),
     turns: createLoopTurns(),
     channelAnswers: settings.channelAnswers,

@@ -4,16 +4,15 @@ import type { Question } from '../../question';
 import type { Room } from './room';
 
 /**
- * What a message that is not addressed to us calls for; `nothing`, and an error in the log, should the assistant fail. Never rejects. Without
- * `turns` it waits for no other question.
+ * What a message that is not addressed to us calls for; `nothing`, and an error in the log, should the assistant fail. Never rejects.
  */
 export async function overhear(
-  { assistant, log, clock, turns }: Pick<Room, 'assistant' | 'log' | 'clock'> & Partial<Pick<Room, 'turns'>>,
+  { assistant, log, clock, turns }: Pick<Room, 'assistant' | 'log' | 'clock' | 'turns'>,
   question: Extract<Question, { text: string }>,
   byAsker: boolean,
 ): Promise<Overheard> {
   const { channel, surface, isPrivate } = question;
-  await turns?.next();
+  await turns.next();
   const started = clock();
   try {
     const heard = await assistant.overhear(question, byAsker);

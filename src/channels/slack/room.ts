@@ -7,7 +7,6 @@ import type { Queues } from '../in-order';
 import type { LoopTurns } from '../loop-turns';
 import type { AgentView } from './agent-view';
 import type { SlackDeps } from './channel';
-import type { KeptOnce } from './kept-once';
 import type { OurThreads } from './our-threads';
 import type { Poster } from './poster';
 import { type Reply, replyOf, troubleReply } from './reply';
@@ -22,7 +21,6 @@ export interface Room extends SlackDeps {
   readonly views: Views;
   readonly agentView: AgentView;
   readonly ourThreads: OurThreads;
-  readonly keptOnce: KeptOnce;
   /** What is answered in one conversation is answered in the order in which it came. */
   readonly queues: Queues;
   /** Acknowledgements come before answers: a question is read when nothing else is coming in. */

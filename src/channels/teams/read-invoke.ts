@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromJson, isAlone, readTapped } from './choice-value';
 import { htmlText } from './message-text';
-import { FORM_FIELD } from './question-form';
+import { FORM_FIELDS } from './question-form';
 import type { Expects, Turn, Whereabouts } from './turn';
 
 const text = z.string().optional().catch(undefined);
@@ -83,12 +83,22 @@ function textOfMessage(value: unknown): string {
 function readDialog(name: string, data: Readonly<Record<string, unknown>>, where: Whereabouts): Turn {
   const expects = 'dialog';
   if (data.form === 'open') return { ...where, kind: 'form-opened', expects };
-  const words = data[FORM_FIELD];
-  if (data.form === 'send') {
-    return { ...where, kind: 'form-sent', expects, text: typeof words === 'string' ? words.trim() : '' };
-  }
+  if (data.form === 'send') return readForm(data, where);
   if ('choice' in data) return { ...where, kind: 'dialog-button', expects, tapped: readTapped(data) ?? 'unreadable' };
   return { ...where, kind: 'other-invoke', expects, name };
+}
+
+/** A toggle comes as the text "true". */
+function readForm(data: Readonly<Record<string, unknown>>, where: Whereabouts): Turn {
+  const { [FORM_FIELDS.words]: words, [FORM_FIELDS.confirm]: confirm, formId } = data;
+  return {
+    ...where,
+    kind: 'form-sent',
+    expects: 'dialog',
+    text: typeof words === 'string' ? words.trim() : '',
+    ...(typeof formId === 'string' ? { form: formId } : {}),
+    isConfirmed: String(confirm) === 'true',
+  };
 }
 
 /** Some clients send the value as a string of JSON. */

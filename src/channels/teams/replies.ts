@@ -45,10 +45,12 @@ export function dialogWith(answer: Answer): InvokeReply {
   return { dialog: { title: MESSAGES['teams.answer-title'], card: inDialog } };
 }
 
-/** The emergency section of an answer, drawn; empty for a calm one. */
-export function emergencyPart(answer: Answer): CardElement[] {
+/** The emergency section of an answer to words that tell of danger: drawn, and as plain text with the closing line. */
+export function emergencyPart(answer: Answer): { drawn: CardElement[]; text: string } {
   const sections = answer.sections.filter(({ kind }) => kind === 'emergency');
-  return renderAdaptiveCard({ ...answer, sections }, 'asker').card.body.slice(0, sections.length);
+  const alone = { ...answer, sections, notes: [], choices: [], related: [], source: [] };
+  const { body, fallbackText } = renderAdaptiveCard(alone, 'asker').card;
+  return { drawn: body.slice(0, sections.length), text: fallbackText };
 }
 
 /** A card that a person puts into a message of their own: for everyone who reads it, without buttons that would ask the bot there. */

@@ -1,11 +1,12 @@
 import type { Answer } from '../../answering/answer';
 import { troubleText } from '../../answering/emergency-line';
+import type { MessageId } from '../../answering/messages';
+import type { Knowledge } from '../../knowledge/knowledge';
 import type { Choice, Question } from '../../question';
 import type { TeamsReference } from '../../store/store';
 import { askAssistant } from '../ask-assistant';
 import type { ChannelDeps } from '../channel-deps';
 import type { Deliveries, DeliveryMethod } from '../deliveries';
-import type { Catalogue } from './catalogue';
 import { TEAMS_CHANNEL_ID } from './guard';
 import type { Patience } from './patience';
 import { replyTo } from './replies';
@@ -18,7 +19,7 @@ export interface TeamsDeps
     DeliveryMethod | 'saveTeamsReference' | 'removeTeamsReference' | 'setAnnounce' | 'sendQuestion' | 'countFeedback'
   > {
   /** The knowledge in force. */
-  readonly knowledge: () => Catalogue;
+  readonly knowledge: () => Knowledge;
   /** What is waited for longer, or less, than is usual. */
   readonly patience?: Partial<Patience>;
 }
@@ -64,9 +65,9 @@ export async function ask(
   return answer ? replyTo(change(answer), where) : trouble(room);
 }
 
-/** What is said when there is no answer: words, with the emergency numbers. */
-export function trouble(room: Room): { text: string } {
-  return { text: troubleText(room.knowledge()) };
+/** What is said when there is no answer: one of our messages, with the emergency numbers. */
+export function trouble(room: Pick<Room, 'knowledge'>, id?: MessageId): { text: string } {
+  return { text: troubleText(room.knowledge(), id) };
 }
 
 /** A channel's conversation without the thread; any other as it is. */

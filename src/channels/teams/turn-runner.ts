@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { MESSAGES } from '../../answering/messages';
 import { withoutWords } from '../../error-without-words';
 import { SignpostError } from '../../errors';
 import { HttpProblem } from '../../http-problem';
@@ -9,7 +8,7 @@ import { askStore } from '../ask-store';
 import { ConnectorError } from './connector-fetch';
 import { deliverReply } from './deliver-reply';
 import type { Conversation, Host } from './host';
-import { type Room, referenceOf, rootOf } from './room';
+import { type Room, referenceOf, rootOf, trouble } from './room';
 import type { InvokeReply, Outbox, Reply, Turn } from './turn';
 
 /** How long stop waits for turns under way, in milliseconds. */
@@ -97,7 +96,7 @@ export function createTurnRunner(
       if (!isInvoke(turn))
         throw new HttpProblem(500, 'not-answered', 'The activity could not be answered. Send it again.');
     }
-    if (isInvoke(turn)) respond({ text: MESSAGES['trouble.answer'] });
+    if (isInvoke(turn)) respond(trouble(shared));
   }
 
   return {

@@ -37,7 +37,14 @@ export type Turn = Whereabouts &
     /** A button inside the dialog that answered it. */
     | { readonly kind: 'dialog-button'; readonly expects: Expects; readonly tapped: Tapped }
     | { readonly kind: 'form-opened'; readonly expects: Expects }
-    | { readonly kind: 'form-sent'; readonly expects: Expects; readonly text: string }
+    /** The form for the owners was sent. `form`: its id, absent from one that an earlier version drew; `isConfirmed`: the box is ticked. */
+    | {
+        readonly kind: 'form-sent';
+        readonly expects: Expects;
+        readonly text: string;
+        readonly form?: string;
+        readonly isConfirmed: boolean;
+      }
     /** A thumb, up or down; `about`: the id of the message that it is shown at. What was written beside it is not read. */
     | { readonly kind: 'feedback'; readonly expects: Expects; readonly helpful: boolean; readonly about?: string }
     | { readonly kind: 'other-invoke'; readonly expects: Expects; readonly name: string }

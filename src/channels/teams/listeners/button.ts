@@ -1,6 +1,6 @@
 import { MESSAGES } from '../../../answering/messages';
 import { withoutWords } from '../../../error-without-words';
-import { type Asked, ask, deliveryKey, type Room } from '../room';
+import { type Asked, ask, deliveryKey, type Room, trouble } from '../room';
 import type { InvokeReply, Outbox, Reply, Turn } from '../turn';
 
 const BELOW: InvokeReply = { text: MESSAGES['teams.below'] };
@@ -12,7 +12,7 @@ const BELOW: InvokeReply = { text: MESSAGES['teams.below'] };
  */
 export async function onButton(room: Room, turn: Turn & { kind: 'button' }, outbox: Outbox): Promise<void> {
   const { tapped } = turn;
-  if (tapped === 'unreadable') return outbox.respond({ text: MESSAGES['choice.gone'] });
+  if (tapped === 'unreadable') return outbox.respond(trouble(room, 'choice.gone'));
   const asked: Asked = { choice: tapped, surface: 'button' };
   if (turn.inPlace || turn.onlyYou) return outbox.respond(inPlace(await ask(room, turn, asked)));
   let isPromised = false;

@@ -1,6 +1,5 @@
-import { MESSAGES } from '../../../answering/messages';
 import { questionForm } from '../question-form';
-import type { Room } from '../room';
+import { type Room, trouble } from '../room';
 import type { Outbox, Turn } from '../turn';
 import { announceCommand, onAnnounce } from './announce';
 import { onButton } from './button';
@@ -31,13 +30,13 @@ export async function listen(room: Room, turn: Turn, outbox: Outbox): Promise<vo
     case 'dialog-button':
       return onAboutMessage(room, turn, outbox);
     case 'form-opened':
-      return outbox.respond(questionForm());
+      return outbox.respond(questionForm(room.knowledge()));
     case 'form-sent':
       return onFormSent(room, turn, outbox);
     case 'feedback':
       return onFeedback(room, turn, outbox);
     case 'other-invoke':
-      return outbox.respond({ text: MESSAGES['teams.cannot'] });
+      return outbox.respond(trouble(room, 'teams.cannot'));
     case 'installed':
       return onInstalled(room, turn, outbox);
     case 'removed':

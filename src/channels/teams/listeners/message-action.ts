@@ -1,4 +1,3 @@
-import { MESSAGES } from '../../../answering/messages';
 import { dialogWith } from '../replies';
 import { type Asked, answerAside, type Room, trouble } from '../room';
 import type { Outbox, Turn } from '../turn';
@@ -13,7 +12,7 @@ export async function onAboutMessage(
   outbox: Outbox,
 ): Promise<void> {
   const asked = askedBy(turn);
-  if (!asked) return outbox.respond({ text: MESSAGES['choice.gone'] });
+  if (!asked) return outbox.respond(trouble(room, 'choice.gone'));
   const answer = await answerAside(room, turn, asked);
   outbox.respond(answer ? dialogWith(answer) : trouble(room));
 }

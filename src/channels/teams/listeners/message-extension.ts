@@ -1,5 +1,4 @@
 import type { Answer } from '../../../answering/answer';
-import { MESSAGES } from '../../../answering/messages';
 import { type Choice, formatChoice } from '../../../question';
 import { allEntries, type Catalogue, type Entry, entriesNamed, mainEntries } from '../catalogue';
 import { answerAside, type Room, trouble } from '../room';
@@ -20,10 +19,11 @@ export async function onSearch(room: Room, turn: Turn & { kind: 'search' }, outb
   if (turn.text === '') return outbox.respond({ results: mainEntries(catalogue).map(resultIn(catalogue)) });
   const answer = await answerAside(room, turn, { text: turn.text, surface: 'extension', isDraft: true });
   if (!answer) return outbox.respond(trouble(room));
-  if (answer.limited) return outbox.respond({ text: MESSAGES['limited.text'] });
+  if (answer.limited) return outbox.respond(trouble(room, 'limited.text'));
   const entries = entriesFor(answer, turn.text, catalogue).map(resultIn(catalogue));
-  const results = [...(answer.outcome === 'answered' ? [insertable(answer)] : []), ...entries].slice(0, MOST_RESULTS);
-  outbox.respond(results.length > 0 ? { results } : { text: MESSAGES['unknown.text'] });
+  const isShown = answer.outcome === 'answered' || answer.urgent;
+  const results = [...(isShown ? [insertable(answer)] : []), ...entries].slice(0, MOST_RESULTS);
+  outbox.respond(results.length > 0 ? { results } : trouble(room, 'unknown.text'));
 }
 
 /** What the answer leads to, and what goes by the words; without what its card shows already. */

@@ -1,8 +1,7 @@
-import { MESSAGES } from '../../../answering/messages';
 import { withinTime } from '../../../store/patience';
 import { readCommand, withoutSlash } from '../commands';
 import { contactsCard } from '../contacts-card';
-import { type Asked, ask, deliveryKey, type Room } from '../room';
+import { type Asked, ask, deliveryKey, type Room, trouble } from '../room';
 import type { Outbox, Turn } from '../turn';
 
 /**
@@ -16,7 +15,7 @@ export async function onMessage(
 ): Promise<void> {
   const done = await room.deliveries.once(room.log, deliveryKey(turn), async () => {
     const asked = askedBy(turn);
-    if (!asked) return outbox.send({ text: MESSAGES['choice.gone'] });
+    if (!asked) return outbox.send(trouble(room, 'choice.gone'));
     const change = isContactList(asked) ? contactsCard : undefined;
     const asking = ask(room, turn, asked, change);
     await showTyping(room, asking, outbox);

@@ -1,51 +1,49 @@
-import type { Answer, Section } from '../../../answering/answer';
-import { ours } from '../../../answering/messages';
+import { randomUUID } from 'node:crypto';
+import type { MessageId } from '../../../answering/messages';
 import { withoutWords } from '../../../error-without-words';
 import { withinTime } from '../../../store/patience';
-import { LONGEST_QUESTION, questionForm } from '../question-form';
-import { dialogWith, emergencyPart } from '../replies';
-import { answerAside, deliveryKey, type Room, trouble } from '../room';
-import type { InvokeReply, Outbox, Turn } from '../turn';
+import type { SentQuestion } from '../../../store/store';
+import { readOwnerQuestion } from '../../owner-question';
+import { questionForm, questionSent } from '../question-form';
+import { deliveryKey, type Room } from '../room';
+import type { Outbox, Turn } from '../turn';
+
+type FormSent = Turn & { kind: 'form-sent' };
 
 /**
- * A question for the leaflet's owners, written into the form by its asker: kept once, or said not to be, with the words still in the form.
- * A child in danger in it: the emergency lines come first in what is said.
+ * A question for the leaflet's owners, written into the form by its asker: kept once, or said not to be, with the words still in the form. What
+ * looks like details of a person is kept once it is confirmed to be none. A child in danger in it: the emergency lines come first in what is said.
  */
-export async function onFormSent(room: Room, turn: Turn & { kind: 'form-sent' }, outbox: Outbox): Promise<void> {
-  const { text } = turn;
-  if (text === '') return outbox.respond(questionForm('', 'form.empty'));
-  if (text.length > LONGEST_QUESTION) return outbox.respond(questionForm(text, 'form.too-long'));
-  const answer = await answerAside(room, turn, { text, surface: 'shortcut' });
-  if (answer?.limited) return outbox.respond(questionForm(text, 'limited.text'));
-  const { version } = room.knowledge();
+export async function onFormSent(room: Room, turn: FormSent, outbox: Outbox): Promise<void> {
+  const { text, isConfirmed, form = randomUUID(), who } = turn;
+  const { danger, problem: held } = await readOwnerQuestion(room, {
+    text,
+    isConfirmed,
+    channel: 'teams',
+    surface: 'shortcut',
+    who,
+  });
+  const question = { text, channel: 'teams', version: room.knowledge().version, form };
+  const problem = held ?? (await kept(room, turn, question));
+  outbox.respond(
+    problem
+      ? questionForm(room.knowledge(), { id: form, words: text, isConfirmed, problem, danger })
+      : questionSent(room.knowledge(), danger),
+  );
+}
+
+/** Keeps it once for each sending; tells what stood in the way. */
+async function kept(room: Room, turn: FormSent, question: SentQuestion): Promise<MessageId | undefined> {
   try {
     await room.deliveries.once(room.log, deliveryKey(turn), () =>
-      withinTime(() => room.store.sendQuestion({ text, channel: 'teams', version }), room.patience.keepMs),
+      withinTime(() => room.store.sendQuestion(question), room.patience.keepMs),
     );
+    return undefined;
   } catch (error) {
     room.log.error(
       { channel: 'teams', ...withoutWords(error) },
       'a question for the owners could not be kept; its asker was told so',
     );
-    return outbox.respond(questionForm(text, 'form.failed', answer && emergencyPart(answer)));
+    return 'form.failed';
   }
-  outbox.respond(answer ? confirmed(answer) : trouble(room));
-}
-
-/** The emergency section, where there is one, and that it was sent. */
-function confirmed(answer: Answer): InvokeReply {
-  const sent: Section = {
-    kind: 'message',
-    title: [ours('form.sent-title')],
-    blocks: [{ kind: 'paragraph', text: [ours('form.sent')] }],
-  };
-  const emergency = answer.sections.filter(({ kind }) => kind === 'emergency');
-  return dialogWith({
-    ...answer,
-    outcome: 'help',
-    sections: [...emergency, sent],
-    notes: [],
-    choices: [],
-    related: [],
-  });
 }
