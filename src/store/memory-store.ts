@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { CONVERSATION_LIFE, DELIVERY_LIFE, dayOf } from './lifetimes';
 import type {
   AnswerCount,
   Conversation,
   Daily,
   FeedbackCount,
+  KeptQuestion,
   KeptTeamsReference,
   SentQuestion,
   Store,
@@ -23,7 +25,7 @@ export class MemoryStore implements Store {
   private readonly deliveries = new Map<string, Delivery>();
   private readonly conversations = new Map<string, { conversation: Conversation; at: number }>();
   private readonly references = new Map<string, KeptTeamsReference>();
-  private readonly sent: (SentQuestion & { day: string })[] = [];
+  private readonly sent = new Map<string, KeptQuestion>();
   private readonly answers = new Map<string, Daily<AnswerCount>>();
   private readonly feedback = new Map<string, Daily<FeedbackCount>>();
 
@@ -80,12 +82,16 @@ export class MemoryStore implements Store {
   }
 
   async sendQuestion({ text, channel, version }: SentQuestion) {
-    this.sent.push({ text, channel, version, day: this.day() });
-    if (this.sent.length > MOST) this.sent.shift();
+    const id = randomUUID();
+    this.put(this.sent, id, { id, text, channel, version, day: this.day() });
   }
 
   async sentQuestions() {
-    return [...this.sent];
+    return [...this.sent.values()];
+  }
+
+  async deleteSentQuestions(ids: readonly string[]) {
+    return [...new Set(ids)].filter((id) => this.sent.delete(id));
   }
 
   async countAnswer(labels: AnswerCount) {

@@ -25,7 +25,7 @@ export function createStore(
 ): ResilientStore {
   return new ResilientStore({
     open: opener(databaseOf({ databaseUrl, dataDir }), clock),
-    place: databaseUrl ? serverOf(databaseUrl) : join(dataDir, FILE),
+    place: placeOf({ databaseUrl, dataDir }),
     log,
     clock,
   });
@@ -34,6 +34,11 @@ export function createStore(
 /** The same database for a command that must know what was kept: it and each of its methods reject with the driver's error. */
 export function openDatabaseStore(config: Where, clock: () => number = Date.now): Promise<DatabaseStore> {
   return opener(databaseOf(config), clock)();
+}
+
+/** Where that is, for messages: the SQLite file, or the server's address without its user and password. */
+export function placeOf({ databaseUrl, dataDir }: Where): string {
+  return databaseUrl ? serverOf(databaseUrl) : join(dataDir, FILE);
 }
 
 function databaseOf({ databaseUrl, dataDir }: Where): () => Promise<Database> {
@@ -60,7 +65,6 @@ export function opener(open: () => Promise<Database>, clock: () => number): () =
   };
 }
 
-/** A server's address without its user and password. */
 function serverOf(databaseUrl: string): string {
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname}`;

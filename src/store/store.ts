@@ -61,6 +61,14 @@ export interface SentQuestion {
   readonly version: string;
 }
 
+/** A sent question as it is kept. */
+export interface KeptQuestion extends SentQuestion {
+  /** Made up when it was sent; stands for the question and nobody. */
+  readonly id: string;
+  /** When it was sent: `2026-11-26`, UTC. */
+  readonly day: string;
+}
+
 /** What Signpost keeps. Every method may be slow or fail: callers answer without it. No message text, user id or name goes in. */
 export interface Store {
   /**
@@ -88,7 +96,10 @@ export interface Store {
 
   /** Keeps a question that its asker sent to the owners; rejects when it could not be kept: the asker is told so. */
   sendQuestion(question: SentQuestion): Promise<void>;
-  sentQuestions(): Promise<readonly (SentQuestion & { readonly day: string })[]>;
+  /** All that are kept, the oldest day first. */
+  sentQuestions(): Promise<readonly KeptQuestion[]>;
+  /** Deletes sent questions for good; gives the ids of those that were there. */
+  deleteSentQuestions(ids: readonly string[]): Promise<readonly string[]>;
 
   /** Adds one to the day's counter under these labels. */
   countAnswer(count: AnswerCount): Promise<void>;

@@ -201,9 +201,22 @@ function describeStore(open: OpenStores): void {
       now += 24 * 60 * 60_000;
       await store.sendQuestion({ text: 'Another', channel: 'teams', version: 'v2' });
       expect(await other.sentQuestions()).toEqual([
-        { text, channel: 'slack', version: 'v1', day: '2026-01-31' },
-        { text: 'Another', channel: 'teams', version: 'v2', day: '2026-02-01' },
+        { id: expect.any(String), text, channel: 'slack', version: 'v1', day: '2026-01-31' },
+        { id: expect.any(String), text: 'Another', channel: 'teams', version: 'v2', day: '2026-02-01' },
       ]);
+    });
+
+    it('has an id of its own, by which it is deleted, and no other with it', async () => {
+      for (const text of ['Same words', 'Same words', 'Others'])
+        await store.sendQuestion({ text, channel: 'slack', version: 'v1' });
+      const [first, ...others] = await other.sentQuestions();
+      if (!first) throw new Error('none was kept');
+      expect(await other.deleteSentQuestions([first.id, first.id, "' or 1=1; --"])).toEqual([first.id]);
+      expect(await store.sentQuestions()).toEqual(others);
+      expect(new Set(others.map(({ id }) => id)).size).toBe(2);
+      expect(await store.deleteSentQuestions([first.id])).toEqual([]);
+      expect(await store.deleteSentQuestions([])).toEqual([]);
+      expect(await store.sentQuestions()).toHaveLength(2);
     });
   });
 
