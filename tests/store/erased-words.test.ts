@@ -1,10 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { opener } from '../../src/store/open-store';
+import type { Store } from '../../src/store/store';
 import { sqlite, temporaryFolder } from './databases';
 
 const folder = temporaryFolder();
-const open = opener(async () => sqlite(join(folder, 'signpost.db')), Date.now);
+const opened: Store[] = [];
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+});
+const openFile = opener(async () => sqlite(join(folder, 'signpost.db')), Date.now);
+
+/** A store on the file as another process has it; closed after the test. */
+async function open(): Promise<Store> {
+  const store = await openFile();
+  opened.push(store);
+  return store;
+}
 
 /** Whether these words stand anywhere in the database's files. */
 function stands(words: string): boolean {
@@ -24,6 +36,4 @@ it('leaves no word of a deleted question in the SQLite file or its log, while an
 
   await running.sendQuestion({ ...question, text: 'And on it goes' });
   expect((await report.sentQuestions()).map(({ text }) => text).sort()).toEqual(['And on it goes', 'Others stay']);
-  await running.close();
-  await report.close();
 });
