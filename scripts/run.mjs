@@ -9,6 +9,7 @@ const ENTRIES = {
   explain: 'channels/terminal/explain-main.js',
   check: 'check-main.js',
   doctor: 'doctor-main.js',
+  report: 'report-main.js',
   compile: 'matching/compile-main.js',
   announce: 'channels/teams/announce-main.js',
   'package-teams': 'channels/teams/package-main.js',

@@ -18,7 +18,7 @@ import {
 } from './store';
 
 export interface DatabaseStoreParts {
-  readonly database: Pick<Database, 'db' | 'runTogether'>;
+  readonly database: Pick<Database, 'db' | 'runTogether' | 'erase'>;
   /** Who claims: the same as long as the process lives. */
   readonly owner: string;
   /** Milliseconds since the epoch. Replicas' clocks should agree within a few seconds: leases are told by them. */
@@ -122,10 +122,18 @@ export class DatabaseStore implements Store {
   async sentQuestions() {
     return this.db
       .selectFrom('sent_questions')
-      .select(['text', 'channel', 'version', 'day'])
+      .select(['id', 'text', 'channel', 'version', 'day'])
       .orderBy('day')
       .orderBy('id')
       .execute();
+  }
+
+  async deleteSentQuestions(ids: readonly string[]) {
+    if (ids.length === 0) return [];
+    const deleted = await this.parts.database.erase((db) =>
+      db.deleteFrom('sent_questions').where('id', 'in', ids).returning('id').execute(),
+    );
+    return deleted.map(({ id }) => id);
   }
 
   countAnswer(labels: AnswerCount) {

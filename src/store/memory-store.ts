@@ -84,11 +84,15 @@ export class MemoryStore implements Store {
   async sendQuestion(question: SentQuestion) {
     const id = sentQuestionId(question);
     const { text, channel, version } = question;
-    if (!this.sent.has(id)) this.put(this.sent, id, { text, channel, version, day: this.day() });
+    if (!this.sent.has(id)) this.put(this.sent, id, { id, text, channel, version, day: this.day() });
   }
 
   async sentQuestions() {
     return [...this.sent.values()];
+  }
+
+  async deleteSentQuestions(ids: readonly string[]) {
+    return [...new Set(ids)].filter((id) => this.sent.delete(id));
   }
 
   async countAnswer(labels: AnswerCount) {

@@ -11,6 +11,8 @@ export interface Database {
   readonly lockMigrations: (transaction: Transaction<Tables>) => Promise<void>;
   /** Runs these, or none of them, outside any transaction. */
   readonly runTogether: (statements: readonly CompiledQuery[]) => Promise<void>;
+  /** Runs a deletion that leaves nothing of what was deleted to be read, as far as the database lets us see to that. */
+  readonly erase: <Deleted>(remove: (db: Kysely<Tables>) => Promise<Deleted>) => Promise<Deleted>;
 }
 
 type Migration = (db: Transaction<Tables>) => Promise<void>;

@@ -33,6 +33,8 @@ export function openPostgres(databaseUrl: string): Database {
     lockMigrations: async (transaction) => {
       await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(transaction);
     },
+    // The server's own vacuum clears what was deleted.
+    erase: (remove) => remove(db),
     runTogether: async ([first, ...others]) => {
       if (!first) return;
       if (others.length === 0) return void (await db.executeQuery(first));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { Database } from './migrations';
+import type { Tables } from './schema';
 import { SqliteClient } from './sqlite-client';
 import { SqliteClientDialect } from './sqlite-dialect';
 
@@ -15,11 +16,24 @@ const BUSY_MS = 1_000;
  */
 export function openSqlite(file: string, threadFile = join(__dirname, 'sqlite-thread.js')): Database {
   const client = new SqliteClient(threadFile, { file, busyMs: BUSY_MS });
+  const db = new Kysely<Tables>({ dialect: new SqliteClientDialect(client) });
   // A transaction of SQLite's that writes from its first statement is the lock.
   return {
-    db: new Kysely({ dialect: new SqliteClientDialect(client) }),
+    db,
     connections: 1,
+    erase: (remove) => erase(db, remove),
     lockMigrations: async () => {},
     runTogether: (statements) => client.runTogether(statements),
   };
+}
+
+/** SQLite marks what is deleted as free and leaves it in the file, and its log keeps what was written before: both are overwritten here. */
+async function erase<Deleted>(db: Kysely<Tables>, remove: (db: Kysely<Tables>) => Promise<Deleted>): Promise<Deleted> {
+  const deleted = await db.transaction().execute(async (transaction) => {
+    await sql`PRAGMA secure_delete = ON`.execute(transaction);
+    return remove(transaction);
+  });
+  // It is deleted all the same while another process keeps the log from being emptied; the log is then written over in time.
+  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db).catch(() => undefined);
+  return deleted;
 }

@@ -36,7 +36,7 @@ export function openDatabaseStore(config: Where, clock: () => number = Date.now)
   return opener(databaseOf(config), clock)();
 }
 
-/** The server without user and password, or the file: what an administrator knows the database by. */
+/** Where that is, for messages: the SQLite file, or the server's address without its user and password. */
 export function placeOf({ databaseUrl, dataDir }: Where): string {
   return databaseUrl ? serverOf(databaseUrl) : join(dataDir, FILE);
 }
@@ -65,7 +65,6 @@ export function opener(open: () => Promise<Database>, clock: () => number): () =
   };
 }
 
-/** A server's address without its user and password. */
 function serverOf(databaseUrl: string): string {
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname}`;

@@ -40,7 +40,7 @@ export interface StoreHealth {
 
 /**
  * A database that nobody waits for. Claims and conversations are kept in this process's memory as well, and go by it when the database is
- * slow or away; writes are put in a queue and return at once. Only sendQuestion, setAnnounce and the reports wait for the database, and reject
+ * slow or away; writes are put in a queue and return at once. Only sendQuestion, deleteSentQuestions, setAnnounce and the reports wait for the database, and reject
  * with a SignpostError when it cannot keep, or tell, what they ask. What a slow one keeps all the same after that is kept once when it is sent again.
  */
 export class ResilientStore implements Store {
@@ -143,6 +143,10 @@ export class ResilientStore implements Store {
 
   sentQuestions() {
     return this.lasting((store) => store.sentQuestions());
+  }
+
+  deleteSentQuestions(ids: readonly string[]) {
+    return this.lasting((store) => store.deleteSentQuestions(ids));
   }
 
   answerCounts() {

@@ -65,8 +65,13 @@ export interface SentQuestion {
   readonly form: string;
 }
 
-/** A sent question as it is kept, with its day (`2026-11-26`, UTC). */
-export type KeptQuestion = Omit<SentQuestion, 'form'> & { readonly day: string };
+/** A sent question as it is kept. */
+export interface KeptQuestion extends Omit<SentQuestion, 'form'> {
+  /** A hash of its form and words; stands for the question and nobody. */
+  readonly id: string;
+  /** When it was sent: `2026-11-26`, UTC. */
+  readonly day: string;
+}
 
 /** What Signpost keeps. Every method may be slow or fail: callers answer without it. No message text, user id or name goes in. */
 export interface Store {
@@ -98,7 +103,10 @@ export interface Store {
    * have been: the asker is told so, and may send it again.
    */
   sendQuestion(question: SentQuestion): Promise<void>;
+  /** All that are kept, the oldest day first. */
   sentQuestions(): Promise<readonly KeptQuestion[]>;
+  /** Deletes sent questions for good; gives the ids of those that were there. */
+  deleteSentQuestions(ids: readonly string[]): Promise<readonly string[]>;
 
   /** Adds one to the day's counter under these labels. */
   countAnswer(count: AnswerCount): Promise<void>;

@@ -17,6 +17,7 @@ function storeThat(act: () => Promise<never>): Store {
     markNotice: act,
     sendQuestion: act,
     sentQuestions: act,
+    deleteSentQuestions: act,
     countAnswer: act,
     answerCounts: act,
     countFeedback: act,

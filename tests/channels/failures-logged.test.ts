@@ -46,7 +46,9 @@ it('of the assistant that fails to answer', async () => {
 it('of the assistant that fails to overhear', async () => {
   const { log, lines } = keptLog();
   const assistant = { answer: fails, overhear: fails };
-  expect(await overhear({ assistant, log, clock: Date.now }, question, true)).toEqual({ kind: 'nothing' });
+  expect(
+    await overhear({ assistant, log, clock: Date.now, turns: { next: async () => undefined } }, question, true),
+  ).toEqual({ kind: 'nothing' });
   expectFound(lines, 'the assistant failed to overhear');
 });
 

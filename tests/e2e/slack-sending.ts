@@ -18,7 +18,7 @@ const MISS = 'how do I bake a lemon cake';
 export function describeSending(way: Way): void {
   const store = new MemoryStore();
   const at = slackSuite(way, { assistant: realAssistant(), store });
-  const kept = async () => (await store.sentQuestions()).map(({ day: _today, ...question }) => question);
+  const kept = async () => (await store.sentQuestions()).map(({ id: _made, day: _today, ...question }) => question);
   const offerIn = (card: Message | undefined) =>
     card && buttonsOf(card).find(({ text }) => JSON.stringify(text).includes(OFFER));
 

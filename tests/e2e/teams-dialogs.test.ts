@@ -153,7 +153,7 @@ describe('a question to the owners', () => {
     expect(card.fallbackText).toContain('Your question was sent');
     const kept = await store.sentQuestions();
     expect(kept).toMatchObject([{ text: 'Do you have it in Polish?', channel: 'teams' }]);
-    expect(Object.keys(kept[0] ?? {}).sort()).toEqual(['channel', 'day', 'text', 'version']);
+    expect(Object.keys(kept[0] ?? {}).sort()).toEqual(['channel', 'day', 'id', 'text', 'version']);
     expect(connector.hits).toEqual([]);
   });
 

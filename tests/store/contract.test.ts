@@ -201,8 +201,8 @@ function describeStore(open: OpenStores): void {
       now += 24 * 60 * 60_000;
       await store.sendQuestion({ text: 'Another', channel: 'teams', version: 'v2', form: 'f1' });
       expect(await other.sentQuestions()).toEqual([
-        { text, channel: 'slack', version: 'v1', day: '2026-01-31' },
-        { text: 'Another', channel: 'teams', version: 'v2', day: '2026-02-01' },
+        { id: expect.any(String), text, channel: 'slack', version: 'v1', day: '2026-01-31' },
+        { id: expect.any(String), text: 'Another', channel: 'teams', version: 'v2', day: '2026-02-01' },
       ]);
     });
 
@@ -212,7 +212,7 @@ function describeStore(open: OpenStores): void {
       now += 24 * 60 * 60_000;
       await other.sendQuestion({ ...question, version: 'v2' });
       const { form: _, ...kept } = question;
-      expect(await store.sentQuestions()).toEqual([{ ...kept, day: '2026-01-31' }]);
+      expect(await store.sentQuestions()).toEqual([{ ...kept, id: expect.any(String), day: '2026-01-31' }]);
     });
 
     it.each([
@@ -223,6 +223,23 @@ function describeStore(open: OpenStores): void {
       const question = { text: 'Do you have it in Polish?', channel: 'teams', version: 'v1', form: 'f1' };
       await store.sendQuestion(question);
       await store.sendQuestion({ ...question, ...other });
+      expect(await store.sentQuestions()).toHaveLength(2);
+    });
+
+    it('has an id of its own, by which it is deleted, and no other with it', async () => {
+      for (const [form, text] of [
+        ['f1', 'Same words'],
+        ['f2', 'Same words'],
+        ['f1', 'Others'],
+      ] as const)
+        await store.sendQuestion({ text, channel: 'slack', version: 'v1', form });
+      const [first, ...others] = await other.sentQuestions();
+      if (!first) throw new Error('none was kept');
+      expect(await other.deleteSentQuestions([first.id, first.id, "' or 1=1; --"])).toEqual([first.id]);
+      expect(await store.sentQuestions()).toEqual(others);
+      expect(new Set(others.map(({ id }) => id)).size).toBe(2);
+      expect(await store.deleteSentQuestions([first.id])).toEqual([]);
+      expect(await store.deleteSentQuestions([])).toEqual([]);
       expect(await store.sentQuestions()).toHaveLength(2);
     });
   });

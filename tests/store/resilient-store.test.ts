@@ -83,6 +83,7 @@ describe('while the database is away', () => {
       store.sendQuestion({ text: 'x', channel: 'slack', version: 'v', form: 'V1' }),
       store.setAnnounce(REFERENCE, true),
       store.sentQuestions(),
+      store.deleteSentQuestions(['x']),
       store.teamsReferences(),
       store.answerCounts(),
       store.feedbackCounts(),
