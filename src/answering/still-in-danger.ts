@@ -1,6 +1,6 @@
 import type { DangerReading } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
-import { CONTACT } from '../matching/compiled-model';
+import { CONTACT, WEBSITES } from '../matching/compiled-model';
 import type { Reading } from '../matching/matcher';
 import type { Conversation } from '../store/store';
 import { relatedOf } from './context';
@@ -10,7 +10,7 @@ import { isThanks } from './thanks';
 /** A longer message speaks for itself. */
 const MOST_WORDS = 14;
 /** An answer this sure is to a question of its own. */
-const PLAIN = 0.8;
+const PLAIN = 0.6;
 
 /**
  * Whether a short message goes on from a danger that was told before it in its conversation: a place, "what do I do", "please hurry". It does
@@ -28,6 +28,8 @@ export function isStillInDanger(
   if (outcome !== 'answered') return !aboutPrivacy;
   return (
     confidence < PLAIN ||
-    targets.every(({ topic }) => topic === CONTACT || relatedOf(topic, knowledge).includes('contacts'))
+    targets.every(
+      ({ topic }) => topic === CONTACT || (topic !== WEBSITES && relatedOf(topic, knowledge).includes('contacts')),
+    )
   );
 }

@@ -139,6 +139,7 @@ export const AGAINST_DANGER = {
     '(?:as|like) (?:planned|agreed|arranged)|(?:bus|train|minibus|car) (?:broke down|was late|is late|got a puncture)',
     '(?:having|had) (?:a|the) (?:rare|great|lovely|good|braw|fantastic|brilliant|best) (?:time|day|week)',
     '(?:car|van|bike|bicycle|laptop|purse|wallet|handbag) (?:has |was |got |is )?(?:been )?(?:stolen|nicked|broken into|clamped|towed)',
+    '(?:brother|sister|cousin|friend|pal|colleague|boss|uncle|auntie) (?:is|are) getting married(?! (?:off|to|against|abroad)\\b)',
     '(?:killed|smashed|nailed) it|missing (?:her|his|their) (?:dog|cat|hamster|rabbit|pony)',
   ),
 } as const;

@@ -36,6 +36,7 @@ export const FOR_DANGER = {
     `^${AGE} and`,
     `(?:patient|client|service user|caller|customer|passenger|guest|victim|person|friend|sister|brother|cousin|somebody|someone) ${AGE}${NO_AGE}`,
     `(?:assaulted|raped|abused|attacked|stabbed|beaten|bitten|bruised|hurt|bleeding|unconscious|missing|naked|drugged|terrified|scared|crying|hysterical|pregnant) ${AGE}${NO_AGE}`,
+    `(?:my|our|the|this|that) (?:\\w+est|new|other|quiet|small|shy) (?:${CHILD})`,
     `one of (?:my|our|the|your) (?:${CHILDREN}|[ps][1-7]s)`,
     'one of (?:ours|our lot|our own)',
     `(?:my|our|his|her|their|these|those|${A_FEW}) (?:of (?:my|our|the|your) )?(?:young |wee |little |teenage |` +
@@ -190,7 +191,7 @@ export const FOR_DANGER = {
     `(?:is|are|keeps?) following ${HER}`,
     '(?:am|is|are) (?:locked|trapped)(?! (?:in|into|out|to) (?:a |the )?(?:meeting|call|talks|contract|battle|deal))',
     // What aches is killing nobody.
-    '(?<!\\b(?:feet|foot|back|knees?|head|shoes|heels|legs?|neck|tooth|eyes|hips?|shoulders?|heat|stairs|printer|photocopier) (?:is|are) )kill(?:ing|s|ed)?',
+    '(?<!\\b(?:feet|foot|back|knees?|head|shoes|heels|legs?|neck|tooth|eyes|hips?|shoulders?|heat|stairs|printer|photocopier) (?:is|are) )kill(?:ing|s|ed)?(?! it\\b)',
     'threat\\w*|knife|knives|gun|guns|shotgun|firearm|weapons?|hammer|machete|axe|acid|petrol',
     'baseball bat|golf club|crowbar|bullet|poker|blackmail\\w*|sextort\\w*|extort\\w*|ransom|hostage|barricaded',
     'siege|or else|or (?:they|he|she) (?:will|are going|is going)|(?:ask(?:s|ing)?|want(?:s|ing)?|demand(?:s|ing|ed)?) (?:for )?money|shoot|shooting',
@@ -253,6 +254,7 @@ export const FOR_DANGER = {
     'wish\\w* (?:she|he|i) (?:was|were) dead|better off dead|(?:be|am|were) dead|no point|what is the point',
     'not want to (?:be here|live|be alive|wake)|not be here (?:tomorrow|in)',
     '(?:took|taken|take|swallow(?:ed|ing)?|drank|drunk|eaten|necked) (?:\\w+ ){0,4}(?:tablets?|pills?|tabs|batter(?:y|ies)|bleach|meds|medicine|eccies|valium|street \\w+|ones|stuff)',
+    'left (?:a )?(?:note|letter)|(?:note|letter|text|message) saying (?:sorry|goodbye|bye)|not (?:to )?look for (?:her|him|them|me)',
     'cut (?:too )?deep|cut (?:my|her|his) (?:leg|legs|thigh|arm|arms|wrist)|(?:hurt|cut|burn(?:ed|t)?|harm(?:ed|ing)?) myself|done my arms?|from my wrists?',
     'want to be dead|(?:want|going|ready) to die|am i (?:dying|going to die)|would (?:miss me|care) if i|if i (?:was|were) (?:dead|gone|not here)|sick of living',
   ),
@@ -298,7 +300,7 @@ export const FOR_DANGER = {
     '(?:at risk|unsafe)(?: \\w+){0,4} (?:now|tonight|today)|help needed|life (?:is )?(?:at risk|in danger)',
     '(?:need|want) (?:the |a |an )?(?:police|ambulance|doctor|social work|social worker|help|someone|somebody)(?: \\w+){0,3} (?:now|quick|quickly|asap|immediately|urgently|this minute)',
     '(?:send|get) (?:me |us )?(?:the |an |a )?(?:police|ambulance)(?! (?:involved|in|on|to talk|talk))|send help|ambulance (?:now|please|quick|ambulance)|(?:come|come here) (?:quick|quickly|now)|hurry up|^(?:please )?hurry|sos|no pulse|(?:police )+police',
-    '(?:its|it is|this is|we have|got) an emergency|^(?:it|this) is happening (?:right )?now$',
+    '(?<!if )(?:its|it is|this is|we have|got) an emergency|^(?:it|this) is happening (?:right )?now$',
     'missing from (?:care|home|school|class|respite|hospital|the (?:unit|house|school|home|ward|hostel)|' +
       `${HIS} (?:placement|home|unit|bed|room|class|foster \\w+))`,
     'missing since|(?:been|child|kid|girl|boy|pupil|baby|toddler) (?:abducted|kidnapped|snatched)',

@@ -1,4 +1,4 @@
-import { hashed } from './statements';
+import { createHash } from 'node:crypto';
 import type { SentQuestion } from './store';
 
 /**
@@ -6,5 +6,8 @@ import type { SentQuestion } from './store';
  * first time keeps them once. A hash, of which the form's id cannot be read.
  */
 export function sentQuestionId({ channel, form, text }: SentQuestion): string {
-  return hashed(JSON.stringify([channel, form, text]));
+  // Hexadecimal: an id that begins with a dash could not be given to a command.
+  return createHash('sha256')
+    .update(JSON.stringify([channel, form, text]))
+    .digest('hex');
 }

@@ -56,7 +56,7 @@ function describeReport(settings: () => Record<string, string>): void {
     const { status, stdout, stderr } = await run([], settings());
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('  | Is “vaping” in it?\n  | \\u{1b}]0;mine\\u{7}\\u{1b}[31m 👩‍🏫\n');
-    expect(stdout).toMatch(/^ {2}2026-11-26, teams, content v1, id [0-9a-f-]{36}\n {2}\| Do you have it in Polish\?$/m);
+    expect(stdout).toMatch(/^ {2}2026-11-26, teams, content v1, id [0-9a-f]{64}\n {2}\| Do you have it in Polish\?$/m);
     expect(stdout).toContain('Week of Monday 2026-11-23: 2, urgent 1 (50 %)');
     expect(stdout).toContain('2026-11-26: the leaflet does not say (unknown) 1, asked back (choices) 0');
     expect(stdout).toMatch(/signs +yes 1, no 0/);

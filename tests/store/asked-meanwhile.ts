@@ -16,11 +16,13 @@ export async function askMeanwhile(store: ResilientStore, thread: string): Promi
   const channel = createDeliveries({ store, clock: Date.now }, 'slack');
   const assistant = realAssistant({ store });
   const answered: string[] = [];
+  // Each time a conversation of its own: one stays in danger.
+  const conversation = `${thread} ${deliveries}`;
   for (const question of ['what is the Wishaw number', 'and Motherwell', 'a girl has just been dragged into a van']) {
     deliveries += 1;
     const key = `slack:T1:message:C1:${deliveries}`;
     const answer = async () => {
-      const { contacts, urgent } = await ask(assistant, question, thread);
+      const { contacts, urgent } = await ask(assistant, question, conversation);
       answered.push(urgent ? 'urgent' : contacts.join());
     };
     const started = Date.now();
