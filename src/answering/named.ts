@@ -15,6 +15,10 @@ const SERVICE = 0.15;
 /** Nothing named: "all the contacts" asks for the list down to this far under the threshold. */
 const WHOLE_LIST = 0.5;
 
+/** A message that begins by asking for a number, whatever else it goes on to tell. */
+const ASKS_FIRST =
+  /^(?:(?:hi|hello|please|so|and|ok) )*(?:(?:which|what|what is the|the|need|need the|give me|give me the|can i have the) )?(?:social work |phone |telephone |contact |right )?numbers? (?:for|to)\b/;
+
 /** The most words of a message that tells where somebody lives and asks nothing. */
 const TOLD_HOME = 12;
 
@@ -48,6 +52,8 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   }
   // "She lives in Airdrie": what is told in a few words, and of nothing else, is told for that team's number.
   if (best.score < threshold && reading.words.length <= TOLD_HOME && tellsHome(reading.words, reading.mentions))
+    return { asked: CONTACT, sure: false };
+  if (contacts.some(({ place }) => place) && ASKS_FIRST.test(reading.words.join(' ')))
     return { asked: CONTACT, sure: false };
   const byNumber = contacts.some((contact) => contact.byNumber);
   const cue = rest.some((word) => CONTACT_CUES.has(word)) || byNumber;

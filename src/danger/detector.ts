@@ -65,9 +65,9 @@ const CHILD: readonly Signal[] = ['particular-child', 'child-named', 'asker-chil
  */
 const DANGER_THRESHOLDS = {
   /** Danger by its name, such as "at immediate risk". */
-  named: -0.9,
+  named: -1.1,
   /** The same of a child. */
-  namedChild: -1.5,
+  namedChild: -1.6,
   /** A child and harm outright in a few words; and with a call for help beside them. */
   telegraphic: -0.6,
   telegraphicPlea: -1.2,

@@ -43,7 +43,7 @@ const DANGER_FEATURES: FeatureSettings = {
 };
 
 /** The probability of a danger, by the learned score alone, that the detector's thresholds start from: in doubt, urgent. */
-const DANGER_NEEDED = 0.3;
+const DANGER_NEEDED = 0.27;
 const DANGER_BOUNDS: Bounds = { lowest: -0.3, highest: 0.3 };
 
 /** The labels that belong to no topic file. */

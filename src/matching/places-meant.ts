@@ -35,6 +35,7 @@ const LIVING = new Set('live lives living stay stays staying from home bides res
 /** Said of others alone: "lives in Plains, school in Airdrie". */
 const THEY_LIVE = new Set(['lives', 'stays', 'bides', 'resides']);
 const ASKER = new Set(['i', 'ah', 'we']);
+const BEING = new Set(['am', 'is', 'are', 'was', 'were']);
 /** Between "I" and "live". */
 const ADVERBS = new Set('am are also still just only now'.split(' '));
 const WITHIN = new Set('in at of from on'.split(' '));
@@ -104,8 +105,8 @@ function roleOf(words: readonly string[], from: number, mention: Mention): 'home
   const [subject = '', verb = '', within = ''] = before.slice(-3);
   if (!WITHIN.has(within)) return undefined;
   // "I'm in Bellshill", "the child is in Wishaw", "a family in Newmains".
-  if (ASKER.has(subject) && (verb === 'am' || verb === 'are')) return 'elsewhere';
-  return child >= before.length - 4 && child >= 0 ? 'home' : undefined;
+  if (ASKER.has(subject) && BEING.has(verb)) return 'elsewhere';
+  return CHILD.has(verb) || (BEING.has(verb) && CHILD.has(subject)) ? 'home' : undefined;
 }
 
 /** Whether a place is told as the home of somebody else: "she lives in Airdrie", "the child's address is in Wishaw". */
@@ -167,7 +168,8 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
       dropped.set(mention, 'denied');
   const standing = places.filter((mention) => !dropped.has(mention));
   const roles = rolesOf(words, places);
-  if (standing.some((mention) => roles.get(mention) === 'home'))
+  // "Bides in Coatbridge, school in Airdrie, both offices please."
+  if (!words.includes('both') && standing.some((mention) => roles.get(mention) === 'home'))
     for (const mention of standing) if (roles.get(mention) === 'elsewhere') dropped.set(mention, 'elsewhere');
   // "Is 01236 638700 Cumbernauld or Airdrie?": the number says which of the two.
   const owner = new Set(mentions.filter(({ byNumber }) => byNumber).flatMap(({ ids }) => ids));

@@ -89,6 +89,11 @@ describe('a question for a number gets that number and no other', () => {
     ['a place beside an area code', 'is the Motherwell lot an 01236 or an 01698', ['motherwell']],
     ['a place beside another area code', 'does Airdrie start 01698', ['airdrie']],
     ['how a number ends', 'is it still right for Wishaw, ending 8200?', ['wishaw']],
+    [
+      'a number asked for first, whatever is told then',
+      "which number for Callum, 14, stays in Bellshill, getting out of older men's cars last month",
+      ['bellshill'],
+    ],
     ['a freephone number', 'who answers on 0800 121 4114', ['emergency']],
   ])('%s: "%s"', async (_, text, contacts) => {
     expect(await shown(text)).toEqual(contacts);

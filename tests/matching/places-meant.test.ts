@@ -78,6 +78,11 @@ describe('of the places that it names, a question means', () => {
       'my school is between Coatbridge and Airdrie, the girl lives in Gartcosh',
       ['Gartcosh'],
     ],
+    [
+      'both that are asked for',
+      'he bides in Coatbridge but goes to school in Airdrie, both offices',
+      ['coatbridge', 'airdrie'],
+    ],
     ['both where both are homes', 'one boy lives in Airdrie and the other stays in Wishaw', ['airdrie', 'wishaw']],
     [
       'both where the asker lives in one and works in the other',
