@@ -76,7 +76,7 @@ export const AGAINST_DANGER = {
     'told the police already|be(?:en|ing) (?:dealt with|handled|investigated|looked into)|dealt with',
     '(?:is|all|been|got|already|now|it|its) sorted(?! it)|in hand',
     'police (?:have |has )?(?:already )?(?:been|came|dealt)|is back(?: home| now| safe| in)? so',
-    '(?:police|polis|ambulance|paramedics|social work|social worker|doctor) (?:are|is) (?:here |there )?with (?:him|her|them|us)|(?:him|her|them) and (?:he|she|they) (?:is|are) ok',
+    '(?:is|are|was|were) off (?:sick|ill|poorly|with (?:a|the))|(?:police|polis|ambulance|paramedics|social work|social worker|doctor) (?:are|is) (?:here |there )?with (?:him|her|them|us)|(?:him|her|them) and (?:he|she|they) (?:is|are) ok',
     'back (?:home )?safe|(?:they|police|social work|the team) (?:are|is) on (?:it$|to it|the case)',
   ),
   'grown-up': anyOf(
@@ -140,6 +140,7 @@ export const AGAINST_DANGER = {
     '(?:having|had) (?:a|the) (?:rare|great|lovely|good|braw|fantastic|brilliant|best) (?:time|day|week)',
     '(?:car|van|bike|bicycle|laptop|purse|wallet|handbag) (?:has |was |got |is )?(?:been )?(?:stolen|nicked|broken into|clamped|towed)',
     '(?:brother|sister|cousin|friend|pal|colleague|boss|uncle|auntie) (?:is|are) getting married(?! (?:off|to|against|abroad)\\b)',
+    '(?:off|home) (?:sick|ill|poorly)|hay ?fever|inhaler|travel sick|(?:usual|normal|school|nursery) (?:taxi|bus|minibus)|laps|press ?ups|cross country',
     '(?:killed|smashed|nailed) it|missing (?:her|his|their) (?:dog|cat|hamster|rabbit|pony)',
   ),
 } as const;

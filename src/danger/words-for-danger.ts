@@ -306,6 +306,7 @@ export const FOR_DANGER = {
     'missing since|(?:been|child|kid|girl|boy|pupil|baby|toddler) (?:abducted|kidnapped|snatched)',
     '(?:he|she|they|dad|mum|mother|father|uncle|stepdad|boyfriend|brother) (?:hits|hurts|touches|beats|rapes|batters|abuses) me',
     '(?:is|are|am) (?:not|no) safe (?:to (?:go|walk|leave|be)|at|with|here|there)',
+    `(?:staff|workers?|teacher|${KIN}) (?:\\w+ ){0,4}(?:hit|hits|hitting|beat|beats|kick|kicks|batters?|rape[sd]?|molest\\w*|strangle[sd]?) (?:me|us)`,
     '(?:i|she|he) (?:do|does) not feel safe (?:at|in|with|going|here|there)|not let (?:me|us) (?:leave|out|go)',
     '(?:i am|she is|he is) (?:too |so |really |very )?(?:scared|feart|afraid|frightened|terrified) (?:to go|of going) (?:back )?home',
   ),

@@ -65,6 +65,25 @@ describe('danger in a follow-up', () => {
     const answer = await lastOf(['a girl has just been dragged into a van', 'what websites are there']);
     expect([answer.urgent, answer.topics]).toEqual([false, ['websites']]);
   });
+
+  it.each([
+    ['a place', 'he lives in Coatbridge', ['coatbridge']],
+    ['what to do', 'what do I do', []],
+    ['a plea', 'please', []],
+  ])('goes on with %s: the emergency numbers come first again', async (_, text, contacts) => {
+    const answer = await lastOf(['a boy has just told me that his uncle hurts him', text]);
+    expect(answer.urgent).toBe(true);
+    expect(answer.contacts).toEqual(expect.arrayContaining(['police-999', ...contacts]));
+  });
+
+  it.each(['thanks', 'social work are with him now'])('is over once it is said so: "%s"', async (text) => {
+    expect((await lastOf(['a boy has just told me that his uncle hurts him', text])).urgent).toBe(false);
+  });
+
+  it('is not carried beyond what ended it', async () => {
+    const turns = ['a boy has just told me that his uncle hurts him', 'what are the signs', 'the Wishaw number'];
+    expect((await lastOf(turns)).urgent).toBe(false);
+  });
 });
 
 describe('nothing is carried over', () => {
