@@ -76,6 +76,8 @@ export const AGAINST_DANGER = {
     'told the police already|be(?:en|ing) (?:dealt with|handled|investigated|looked into)|dealt with',
     '(?:is|all|been|got|already|now|it|its) sorted(?! it)|in hand',
     'police (?:have |has )?(?:already )?(?:been|came|dealt)|is back(?: home| now| safe| in)? so',
+    // Said among people, of a call that is nobody's cry.
+    '^(?:(?:ok|okay|right|aye|yes|just|so|then) ){0,3}(?:ring|phone|call|ask|text) (?:him|her|them)(?: (?:then|back|later|again|tomorrow))?$',
     '(?:is|are|was|were) off (?:sick|ill|poorly|with (?:a|the))|(?:police|polis|ambulance|paramedics|social work|social worker|doctor) (?:are|is) (?:here |there )?with (?:him|her|them|us)|(?:him|her|them) and (?:he|she|they) (?:is|are) ok',
     'back (?:home )?safe|(?:they|police|social work|the team) (?:are|is) on (?:it$|to it|the case)',
   ),
