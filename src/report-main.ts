@@ -1,10 +1,11 @@
 import { config as loadEnvironment } from 'dotenv';
+import { runCommand } from './command-line';
 import { type Config, readConfig } from './config';
 import { SignpostError } from './errors';
 import { exitStatus } from './exit-status';
+import { printableJson, printableLine } from './printable';
 import { readArguments } from './report/arguments';
 import { withOwnersStore } from './report/owners-store';
-import { printableJson, printableLine, printableLines } from './report/printable';
 import { type Kept, reportOf } from './report/report';
 import { reportText } from './report/report-text';
 import type { DatabaseStore } from './store/database-store';
@@ -40,7 +41,7 @@ async function remove(config: Config, ids: readonly string[], json: boolean): Pr
   if (missing.length > 0)
     throw new SignpostError(
       'report_no_question',
-      `No question has the id ${missing.join(', ')}: it may be deleted already. \`npm run report\` prints the ids of all that are kept.`,
+      `No question has the id ${missing.map(printableLine).join(', ')}: it may be deleted already. \`npm run report\` prints the ids of all that are kept.`,
     );
 }
 
@@ -48,11 +49,4 @@ function print(text: string): void {
   process.stdout.write(text);
 }
 
-// A reader that went away (`report | head`) is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${printableLines(message).join('\n')}\n`);
-  process.exitCode = exitStatus(error);
-});
+runCommand(() => main(process.argv.slice(2)), exitStatus);

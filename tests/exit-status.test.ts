@@ -5,7 +5,7 @@ import { exitStatus } from '../src/exit-status';
 describe('the exit status', () => {
   it.each([
     ['settings that are not right', new ConfigError(['PORT']), 2],
-    ['arguments that are not right', new SignpostError('usage_date', ''), 2],
+    ['arguments that are not right', new SignpostError('usage', ''), 2],
     ['no content', new SignpostError('CONTENT_FOLDER', ''), 2],
     ['a platform that refuses us', new SignpostError('slack_missing_scope', ''), 3],
     ['a platform out of reach', new SignpostError('slack_unreachable', ''), 4],

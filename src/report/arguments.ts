@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { SignpostError } from '../errors';
+import { readArguments as readKnown, UsageError } from '../command-line';
 
 const USAGE =
   'usage: npm run -s report -- [--since 2026-11-01] [--json]\n       npm run -s report -- --delete ID... [--json]';
@@ -14,7 +13,7 @@ export interface ReportArguments {
   readonly toDelete: readonly string[];
 }
 
-/** Reads the words after `npm run report --`; throws a SignpostError (`usage_...`) that says how they are to be. */
+/** Reads the words after `npm run report --`; throws a UsageError that says how they are to be. */
 export function readArguments(args: readonly string[]): ReportArguments {
   const { values, positionals } = parsed(args);
   const { since, json = false, delete: named = [] } = values;
@@ -23,29 +22,22 @@ export function readArguments(args: readonly string[]): ReportArguments {
   if (named.length > 0 && since !== undefined)
     throw wrong('--delete takes the ids of questions, and no --since: they are deleted one by one.');
   if (since !== undefined && !isDay(since))
-    throw new SignpostError(
-      'usage_date',
-      `--since ${since} is no date. Write year, month and day, for example --since 2026-11-01.`,
-    );
+    throw wrong(`--since ${since} is no date. Write year, month and day, for example --since 2026-11-01.`);
   return { since, json, toDelete: [...new Set([...named, ...positionals])] };
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    const options = {
-      since: { type: 'string' },
-      json: { type: 'boolean' },
-      delete: { type: 'string', multiple: true },
-    } as const;
-    // The ids after the first are read as words of their own.
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw wrong(error instanceof Error ? error.message : String(error));
-  }
+  const options = {
+    since: { type: 'string' },
+    json: { type: 'boolean' },
+    delete: { type: 'string', multiple: true },
+  } as const;
+  // The ids after the first are read as words of their own.
+  return readKnown(USAGE, { args: [...args], allowPositionals: true, options });
 }
 
-function wrong(what: string): SignpostError {
-  return new SignpostError('usage_arguments', `${what}\n${USAGE}`);
+function wrong(what: string): UsageError {
+  return new UsageError(what, USAGE);
 }
 
 /** Whether it is a day of the calendar, written `2026-11-01`. */

@@ -1,5 +1,5 @@
+import { printableLine, printableLines } from '../printable';
 import type { KeptQuestion } from '../store/store';
-import { printableLine, printableLines } from './printable';
 import type { Report, TopicFeedback, UnansweredDay, WeekOfAnswers } from './report';
 
 /** How many of a week's topics a person reads. */

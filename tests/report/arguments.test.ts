@@ -21,7 +21,7 @@ it.each([
   [''],
 ])('--since "%s" is refused, with how it is written', (since) => {
   expect(() => readArguments(['--since', since])).toThrow(
-    expect.objectContaining({ code: 'usage_date', message: expect.stringContaining('--since 2026-11-01') }),
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining('--since 2026-11-01') }),
   );
 });
 
@@ -37,7 +37,7 @@ it.each([
   ],
 ])('%s is refused, with how it is used', (_what, args, words) => {
   expect(() => readArguments(args)).toThrow(
-    expect.objectContaining({ code: 'usage_arguments', message: expect.stringContaining(words) }),
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining(words) }),
   );
   expect(() => readArguments(args)).toThrow('usage: npm run -s report');
 });

@@ -1,4 +1,4 @@
-import { printableJson, printableLine, printableLines } from '../../src/report/printable';
+import { printableJson, printableLine, printableLines } from '../src/printable';
 
 /** Everything that must not reach a terminal: C0, DEL, C1, what turns text round, odd line breaks, lone surrogates, hidden characters. */
 const BAD = [
