@@ -1,4 +1,4 @@
-/** The base of every error that we raise ourselves: a stable code, and a message that tells the person who can fix it what to do next. */
+/** The base of every error that we raise ourselves: a stable code in lower_snake_case, and a message that tells the person who can fix it what to do next. */
 export class SignpostError extends Error {
   readonly code: string;
 

@@ -3,7 +3,7 @@ import { SignpostError } from './errors';
 /** What a process manager can tell from the status with which Signpost ends. docs/slack.md explains them. */
 const STATUSES: readonly (readonly [RegExp, number])[] = [
   // Settings, arguments or content are not right, or what comes with Signpost is gone: starting again won't help.
-  [/^(?:config_|usage$|CONTENT_|slack_no_secret$|shipped_file_)/, 2],
+  [/^(?:config_|usage$|content_|slack_no_secret$|shipped_file_)/, 2],
   // A chat platform refuses us: an administrator has to act there.
   [/^slack_(?:invalid_auth|missing_scope|socket_refused)$/, 3],
   // A chat platform, or the database of a report, cannot be reached: starting again may help.

@@ -6,7 +6,7 @@ describe('the exit status', () => {
   it.each([
     ['settings that are not right', new ConfigError(['PORT']), 2],
     ['arguments that are not right', new SignpostError('usage', ''), 2],
-    ['no content', new SignpostError('CONTENT_FOLDER', ''), 2],
+    ['no content', new SignpostError('content_folder', ''), 2],
     ['a platform that refuses us', new SignpostError('slack_missing_scope', ''), 3],
     ['a platform out of reach', new SignpostError('slack_unreachable', ''), 4],
     ['a database out of reach', new SignpostError('store_unreachable', ''), 4],

@@ -11,6 +11,7 @@ import { Composer } from './compose';
 import { type Considered, consider, HELP_PLAN } from './consider';
 import { goesOn } from './goes-on';
 import { ours } from './messages';
+import { isTappedInDanger } from './still-in-danger';
 
 export interface AssistantParts {
   readonly knowledge: Knowledge;
@@ -37,16 +38,22 @@ export function createAssistant({
   async function answer(question: Question): Promise<Answer> {
     if ('choice' in question) {
       const plan = composer.resolve(question.choice) ?? { ...HELP_PLAN, remark: 'choice.gone' };
-      const reply = composer.compose(plan, { urgent: false, notes: [], today: today() });
-      remember(question.thread, reply, false);
+      const conversation = await conversationOf(question.thread);
+      const urgent = isTappedInDanger(plan, conversation, knowledge);
+      const reply = composer.compose(plan, { urgent, notes: [], today: today() });
+      remember(question.thread, reply, conversation?.aboutAChild === true);
       return reply;
     }
     const { considered, conversation } = await understand(question);
     return say(question, considered, conversation);
   }
 
+  async function conversationOf(thread: string | undefined): Promise<Conversation | undefined> {
+    return thread ? withPatience(() => store.conversation(thread)) : undefined;
+  }
+
   async function understand({ text, thread }: Asked) {
-    const conversation = thread ? await withPatience(() => store.conversation(thread)) : undefined;
+    const conversation = await conversationOf(thread);
     return { conversation, considered: await consider(text, conversation, { knowledge, matcher }) };
   }
 

@@ -4,7 +4,7 @@ import { CONTACT, WEBSITES } from '../matching/compiled-model';
 import type { Reading } from '../matching/matcher';
 import type { Conversation } from '../store/store';
 import { relatedOf } from './context';
-import type { Plan } from './plan';
+import type { Plan, Target } from './plan';
 import { isThanks } from './thanks';
 
 /** A longer message speaks for itself. */
@@ -26,10 +26,20 @@ export function isStillInDanger(
   if (!conversation?.inDanger || words.length === 0 || words.length > MOST_WORDS) return false;
   if (isThanks(words) || signals.some(({ signal }) => signal === 'stated-calm' || signal === 'framed')) return false;
   if (outcome !== 'answered') return !aboutPrivacy;
-  return (
-    confidence < PLAIN ||
-    targets.every(
-      ({ topic }) => topic === CONTACT || (topic !== WEBSITES && relatedOf(topic, knowledge).includes('contacts')),
-    )
+  return confidence < PLAIN || isWayToTell(targets, knowledge);
+}
+
+/** Whether what a tapped button shows goes on from such a danger: an area's number, what to do. */
+export function isTappedInDanger(
+  { targets }: Plan,
+  conversation: Conversation | undefined,
+  knowledge: Knowledge,
+): boolean {
+  return conversation?.inDanger === true && isWayToTell(targets, knowledge);
+}
+
+function isWayToTell(targets: readonly Target[], knowledge: Knowledge): boolean {
+  return targets.every(
+    ({ topic }) => topic === CONTACT || (topic !== WEBSITES && relatedOf(topic, knowledge).includes('contacts')),
   );
 }

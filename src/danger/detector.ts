@@ -1,5 +1,5 @@
 import { sentencesOf } from '../matching/sentences';
-import { type FoundSignal, findSignals, type Signal, signalFeatures } from './signals';
+import { AGAINST, type FoundSignal, findSignals, type Signal, signalFeatures } from './signals';
 
 /** Whether somebody is in danger now, and why we think so. */
 export interface DangerReading {
@@ -34,18 +34,6 @@ const HARM: readonly Signal[] = [
 ];
 const WHO: readonly Signal[] = ['particular-child', 'asker-child', 'third-person', 'asker'];
 const WHEN: readonly Signal[] = ['now', 'soon', 'just'];
-const AGAINST: readonly Signal[] = [
-  'past',
-  'hypothetical',
-  'material',
-  'stated-calm',
-  'grown-up',
-  'habit',
-  'everyday',
-  'general-question',
-  'framed',
-];
-
 /** Danger, harm or loss outright, rather than a name or a word that may mean it. */
 const OUTRIGHT: readonly Signal[] = [
   'harm',
@@ -108,14 +96,14 @@ const ASKED_LAST = /[,;]\s*(?:and |but |so |also )?(?:what|which|who|where|how|c
 
 /** Where a question that comes first may end and what happened begin: "what does coercion mean, he has her by the hair". */
 const TOLD_AFTER = /[,;?]|(?<!\w)(?:because|cos|coz|cause|also|by the way|btw)(?!\w)/i;
-/** How a message begins that asks something of us, or of the leaflet. */
-const ASKED_FIRST =
+/** That something is asked of us, or of the leaflet. */
+const ASKS =
   /\b(?:what|whats|which|who|how|is|are|does|do|can|could|would|just|please|pls|plz|define|meaning|leaflet|print|copy|question)\b/i;
 
-/** What is told after the first question or request of a message; empty where there is none. */
+/** What is told after the first clause of a message, where that asks something; else empty. */
 function toldAfterQuestion(text: string): string {
   const end = TOLD_AFTER.exec(text);
-  if (!end || !ASKED_FIRST.test(text.slice(0, end.index))) return '';
+  if (!end || !ASKS.test(text.slice(0, end.index))) return '';
   return text.slice(end.index + end[0].length).trim();
 }
 
@@ -177,10 +165,11 @@ export class DangerDetector {
     const told = text.replace(ASKED_LAST, '');
     const isReal = (part: Part) => !this.judge(part).signals.some(({ signal }) => NOT_NOW.includes(signal));
     // "Is bruising a sign, there are finger marks on him": what is asked first neither.
-    const after = { text: '', words: this.read(toldAfterQuestion(text.slice(0, LONGEST_ASKED))), beside: false };
-    if (parts[0] && after.words.length > 3 && isReal(after)) parts.push(after);
-    if (told.length < text.length && parts[0] && isReal(parts[0]))
-      parts.push({ text: '', words: this.read(told), beside: true });
+    if (parts[0]) {
+      const after = { text: '', words: this.read(toldAfterQuestion(text.slice(0, LONGEST_ASKED))), beside: false };
+      if (after.words.length > 3 && isReal(after)) parts.push(after);
+      if (told.length < text.length && isReal(parts[0])) parts.push({ text: '', words: this.read(told), beside: true });
+    }
     const beside = parts.length > 0;
     const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence), beside }));
     if (sentences.length < 2 && beside) return parts;

@@ -1,5 +1,6 @@
 import { AGAINST_DANGER, TAKEN_BACK } from './words-against-danger';
 import { FOR_DANGER } from './words-for-danger';
+import { SAID_BY_CHILDREN } from './words-of-children';
 
 /** What a message is looked through for. A closed list: features, explanations and rules use these names. */
 export const SIGNALS = [
@@ -44,7 +45,9 @@ export interface FoundSignal {
   readonly words: string;
 }
 
-const PATTERNS: Readonly<Record<Signal, RegExp>> = { ...FOR_DANGER, ...AGAINST_DANGER };
+const PATTERNS: Readonly<Record<Signal, RegExp>> = { ...FOR_DANGER, ...SAID_BY_CHILDREN, ...AGAINST_DANGER };
+/** Those that speak against danger. */
+export const AGAINST = Object.keys(AGAINST_DANGER) as Signal[];
 const UNLESS: Readonly<Partial<Record<Signal, RegExp>>> = TAKEN_BACK;
 
 /**

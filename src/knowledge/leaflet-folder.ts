@@ -4,7 +4,7 @@ import { SignpostError } from '../errors';
 
 /**
  * The one leaflet folder inside KNOWLEDGE_DIR (names that begin with a dot aside).
- * Throws a SignpostError, code `CONTENT_FOLDER`, when the folder cannot be read or holds none or more than one.
+ * Throws a SignpostError, code `content_folder`, when the folder cannot be read or holds none or more than one.
  */
 export function findLeafletFolder(knowledgeDir: string): string {
   let names: string[];
@@ -16,7 +16,7 @@ export function findLeafletFolder(knowledgeDir: string): string {
       .sort();
   } catch (cause) {
     throw new SignpostError(
-      'CONTENT_FOLDER',
+      'content_folder',
       `KNOWLEDGE_DIR (${knowledgeDir}) cannot be read: set it to the folder that holds the leaflet's folder.`,
       { cause },
     );
@@ -24,13 +24,13 @@ export function findLeafletFolder(knowledgeDir: string): string {
   const [first, ...others] = names;
   if (first === undefined) {
     throw new SignpostError(
-      'CONTENT_FOLDER',
+      'content_folder',
       `KNOWLEDGE_DIR (${knowledgeDir}) holds no leaflet folder: put one in it, such as cse/, or set KNOWLEDGE_DIR to the folder above the leaflet's.`,
     );
   }
   if (others.length > 0) {
     throw new SignpostError(
-      'CONTENT_FOLDER',
+      'content_folder',
       `KNOWLEDGE_DIR (${knowledgeDir}) holds ${names.length} folders (${names.join(', ')}) and one is served: move the others out of it.`,
     );
   }

@@ -27,14 +27,14 @@ function formatProblem(problem: Problem): string {
   return `${problem.file}:${problem.line} ${problem.what}; ${problem.todo}`;
 }
 
-/** The content of a leaflet folder is not right: its message lists every problem, one a line. Code `CONTENT_INVALID`. */
+/** The content of a leaflet folder is not right: its message lists every problem, one a line. Code `content_invalid`. */
 export class ContentError extends SignpostError {
   readonly folder: string;
   readonly problems: readonly Problem[];
 
   constructor(folder: string, problems: readonly Problem[]) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super('CONTENT_INVALID', `The content in ${folder} has ${count}:\n${problems.map(formatProblem).join('\n')}`);
+    super('content_invalid', `The content in ${folder} has ${count}:\n${problems.map(formatProblem).join('\n')}`);
     this.folder = folder;
     this.problems = problems;
   }

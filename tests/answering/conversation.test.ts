@@ -80,6 +80,20 @@ describe('danger in a follow-up', () => {
     expect((await lastOf(['a boy has just told me that his uncle hurts him', text])).urgent).toBe(false);
   });
 
+  it.each([
+    ['an area', { kind: 'contact', id: 'coatbridge' }, true],
+    ['the list', { kind: 'list', id: 'contacts' }, true],
+    ['another topic', { kind: 'topic', id: 'definition' }, false],
+  ] as const)('goes on with a button for %s where that is a way to tell somebody', async (_, choice, urgent) => {
+    const assistant = realAssistant();
+    const tap = { channel: 'slack', surface: 'button', isPrivate: true } as const;
+    await ask(assistant, 'a boy has just told me that his uncle hurts him', 'thread');
+    const answer = await assistant.answer({ ...tap, choice, thread: 'thread' });
+    expect(answer.urgent).toBe(urgent);
+    expect((await ask(assistant, 'he lives in Coatbridge', 'thread')).urgent).toBe(urgent);
+    expect((await assistant.answer({ ...tap, choice, thread: 'another' })).urgent).toBe(false);
+  });
+
   it('is not carried beyond what ended it', async () => {
     const turns = ['a boy has just told me that his uncle hurts him', 'what are the signs', 'the Wishaw number'];
     expect((await lastOf(turns)).urgent).toBe(false);

@@ -204,7 +204,7 @@ describe('a button, a typing sign', () => {
       body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: { type: 'AdaptiveCard' } },
     });
     const line = bot.log.map((text) => JSON.parse(text)).find(({ msg }) => /shown at its button/.test(msg));
-    expect(line).toMatchObject({ error: 'ConnectorError', code: 'TEAMS_CONNECTOR', frames: expect.any(Array) });
+    expect(line).toMatchObject({ error: 'ConnectorError', code: 'teams_connector', frames: expect.any(Array) });
   });
 
   it('shows its answer without buttons at a card that Teams says is too large to post', async () => {

@@ -107,9 +107,9 @@ describe('stages', () => {
     [{ code: 'slack_webapi_platform_error' }, 'refused'],
     [{ code: 'slack_webapi_http_error', statusCode: 503 }, 'unavailable'],
     [{ code: 'slack_webapi_request_error' }, 'unavailable'],
-    [{ code: 'TEAMS_CONNECTOR', status: 403 }, 'refused'],
-    [{ code: 'TEAMS_CONNECTOR', status: 502 }, 'unavailable'],
-    [{ code: 'TEAMS_CONNECTOR', status: undefined }, 'unavailable'],
+    [{ code: 'teams_connector', status: 403 }, 'refused'],
+    [{ code: 'teams_connector', status: 502 }, 'unavailable'],
+    [{ code: 'teams_connector', status: undefined }, 'unavailable'],
     ['anything', 'unavailable'],
   ])('count a post that fails with %j as %s', async (error, fault) => {
     expect(platformFault(error)).toBe(fault);

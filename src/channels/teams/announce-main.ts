@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (!config.teams) {
     throw new SignpostError(
-      'ANNOUNCE_CREDENTIALS',
+      'announce_credentials',
       'Notices are posted with the bot’s credentials: set MICROSOFT_APP_ID and the settings beside it (docs/teams.md).',
     );
   }

@@ -18,7 +18,7 @@ export function readChoice(written: string | undefined): Choice {
   const choice = parseChoice(`v:${written ?? ''}`);
   if (choice) return { kind: choice.kind, id: choice.id };
   throw new SignpostError(
-    'ANNOUNCE_CHOICE',
+    'announce_choice',
     `Say what has changed, as kind:id, where kind is one of ${CHOICE_KINDS.join(', ')}; for example --choice contact:wishaw or --choice topic:signs.`,
   );
 }
@@ -35,7 +35,7 @@ export function createNotice(knowledge: Knowledge, choice: Choice, today: string
     const ids = { topic: topics, contact: contacts, website: websites };
     const known = Object.entries(ids).map(([kind, list]) => `${kind}: ${list.map(({ id }) => id).join(', ')}`);
     throw new SignpostError(
-      'ANNOUNCE_UNKNOWN',
+      'announce_unknown',
       `The leaflet has no ${choice.kind}:${choice.id}. It has\n  ${known.join('\n  ')}\n  list: contacts, websites`,
     );
   }

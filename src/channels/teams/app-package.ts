@@ -36,7 +36,7 @@ export async function buildAppPackage(environment: Readonly<Record<string, strin
   if (problems.length > 0) {
     const all = [...new Set(problems)].map((problem) => `  - ${problem}`).join('\n');
     throw new SignpostError(
-      'TEAMS_PACKAGE_INVALID',
+      'teams_package_invalid',
       `The Teams app package is not valid (manifests/teams/manifest.json):\n${all}`,
     );
   }

@@ -31,7 +31,7 @@ export function readAppSettings(
   if (problems.length > 0) {
     const all = problems.join('\n');
     throw new SignpostError(
-      'TEAMS_PACKAGE_SETTINGS',
+      'teams_package_settings',
       `The Teams app package needs settings, in .env or the environment:\n${all}`,
     );
   }

@@ -20,7 +20,7 @@ export class ConnectorError extends SignpostError {
         ? 'Check MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.'
         : 'If it goes on, see whether Microsoft Teams reports an outage.';
     const said = status === undefined ? 'did not answer' : `answered ${status}`;
-    super('TEAMS_CONNECTOR', `Teams' connector ${said} when a message was posted. ${next}`, { cause });
+    super('teams_connector', `Teams' connector ${said} when a message was posted. ${next}`, { cause });
     this.status = status;
   }
 

@@ -62,7 +62,7 @@ export async function postOnlyToSender(
 ): Promise<string | undefined> {
   const ends = Ends.safeParse(activity).data;
   if (!ends)
-    throw new SignpostError('TEAMS_NO_SENDER', 'A message for its sender alone named no sender; it was not answered.');
+    throw new SignpostError('teams_no_sender', 'A message for its sender alone named no sender; it was not answered.');
   const targeted = {
     ...message,
     ...(ends.recipient ? { from: { id: ends.recipient.id } } : {}),

@@ -15,7 +15,7 @@ export class TokenError extends SignpostError {
       settings.appType === 'SingleTenant'
         ? 'Check MICROSOFT_APP_PASSWORD (has it expired?), MICROSOFT_APP_ID and MICROSOFT_APP_TENANT_ID.'
         : 'Check that the managed identity MICROSOFT_APP_ID is assigned to this machine.';
-    super('TEAMS_TOKEN', `No token for answering in Teams could be had. ${check}`, { cause });
+    super('teams_token', `No token for answering in Teams could be had. ${check}`, { cause });
   }
 }
 

@@ -26,7 +26,7 @@ function write(path: string, zip: Uint8Array): void {
     writeFileSync(path, zip);
   } catch (error) {
     const next = 'Name a file in a folder that is there and that you may write to: npm run package:teams -- FILE';
-    throw new SignpostError('PACKAGE_NOT_WRITTEN', `${path} cannot be written (${systemCode(error)}). ${next}`, {
+    throw new SignpostError('package_not_written', `${path} cannot be written (${systemCode(error)}). ${next}`, {
       cause: error,
     });
   }

@@ -20,7 +20,7 @@ export interface SigningKeys {
 export class KeysUnavailableError extends SignpostError {
   constructor(url: string, cause: unknown) {
     super(
-      'TEAMS_KEYS_UNAVAILABLE',
+      'teams_keys_unavailable',
       `The keys that sign Teams' requests could not be read from ${url}. Check that this machine may reach it, or TEAMS_OPENID_METADATA_URL.`,
       { cause },
     );
