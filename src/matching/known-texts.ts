@@ -64,8 +64,11 @@ export class KnownTexts {
   vectorsBy(fitted: FittedFeatures): Vectors {
     const columns = this.columns.get(fitted) ?? new Int32Array(0);
     const making = new FeatureVector(fitted, this.settings);
+    let learned = new Int32Array(1_024);
     const add = ({ columns: numbers, counts, length }: CountedFeatures, weight: number) => {
-      making.addBlock({ columns: numbers.map((number) => columns[number] ?? -1), counts, length }, weight);
+      if (length > learned.length) learned = new Int32Array(length);
+      for (let i = 0; i < length; i += 1) learned[i] = columns[numbers[i] as number] ?? -1;
+      making.addBlock({ columns: learned, counts, length }, weight);
     };
     return {
       size: making.size,

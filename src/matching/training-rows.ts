@@ -80,13 +80,16 @@ export class TrainingRows {
     const namedAt = denseAt + this.dense;
     integers[denseAt - 1] = places * NUMBER;
     let square = 1;
-    for (let i = 0; i < indices.length; i += 1) {
-      const [index, value] = [indices[i] as number, values[i] as number];
+    for (let i = 0; i < count; i += 1) {
+      const value = values[i] as number;
       square += value * value;
-      if (i < count) {
-        numbers[namedAt + i] = value;
-        integers[namedAt + places + i] = index * NUMBER;
-      } else numbers[denseAt + index - named] = value;
+      numbers[namedAt + i] = value;
+      integers[namedAt + places + i] = (indices[i] as number) * NUMBER;
+    }
+    for (let i = count; i < indices.length; i += 1) {
+      const value = values[i] as number;
+      square += value * value;
+      numbers[denseAt + (indices[i] as number) - named] = value;
     }
     numbers[denseAt + dense] = 1;
     this.rows.push(this.end);
