@@ -60,6 +60,10 @@ const NUMBER = /(?<!\d)(?:\+ ?44|0)[\d ().-]{7,16}\d/g;
 /** It is asked what a number is; nobody's number is told. */
 const ASKS_ABOUT_NUMBER = /\b(?:is|was|whose|who|which|what)\b.*\b(?:number|no|leaflet|line|office|call)\b|\bwhose\b/;
 
+/** A word in lower case, and the same in a text of ASCII alone. */
+const UNICODE_WORD = /(?<![\p{L}\p{N}'])\p{Ll}{3,16}(?![\p{L}\p{N}])/gu;
+const ASCII_WORD = /(?<![A-Za-z0-9'])[a-z]{3,16}(?![A-Za-z0-9])/g;
+
 /** Words that stand where a first name could, beside those that the content itself uses in lower case. */
 const NOT_A_NAME = new Set([
   ...NUMBERED,
@@ -96,7 +100,7 @@ export function createCaseDetails({
   /** The words that the content uses in lower case: made when the first name may have been found. */
   let ordinary: ReadonlySet<string> | undefined;
   const isOrdinary = (word: string) => {
-    ordinary ??= new Set(used.flatMap((text) => text.match(/(?<![\p{L}\p{N}'])\p{Ll}{3,16}(?![\p{L}\p{N}])/gu) ?? []));
+    ordinary ??= wordsInLowerCase(used);
     return ordinary.has(word);
   };
   const places = new Set([...language.unlistedPlaces, ...contacts.flatMap(({ names }) => names)].flatMap(wordsOf));
@@ -121,6 +125,16 @@ export function createCaseDetails({
       (!ASKS_ABOUT_NUMBER.test(folded) && (typed.match(NUMBER) ?? []).some(isElses))
     );
   };
+}
+
+function wordsInLowerCase(texts: readonly string[]): Set<string> {
+  const words = new Set<string>();
+  for (const text of texts) {
+    // Unicode's classes of letters take longer, and most utterances have no letters but those of ASCII.
+    const pattern = /[^\0-\x7f]/.test(text) ? UNICODE_WORD : ASCII_WORD;
+    for (const word of text.match(pattern) ?? []) words.add(word);
+  }
+  return words;
 }
 
 /** The names that a pattern finds. Not by matchAll, which makes a pattern anew each time. */

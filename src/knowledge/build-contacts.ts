@@ -6,6 +6,7 @@ import { type Problems, quote } from './problems';
 import { readYaml, type YamlPath } from './read-yaml';
 import { contactsSchema } from './schemas';
 import type { Tagger } from './tagger';
+import type { Utterances } from './utterances';
 
 const FILE = 'contacts.yaml';
 
@@ -18,7 +19,12 @@ export interface BuiltContacts {
 }
 
 /** Reads contacts.yaml; undefined when it does not fit its schema (a problem). Each number must be diallable and stand beside its name. */
-export function buildContacts(text: string, tagger: Tagger, problems: Problems): BuiltContacts | undefined {
+export function buildContacts(
+  text: string,
+  tagger: Tagger,
+  utterances: Utterances,
+  problems: Problems,
+): BuiltContacts | undefined {
   const yaml = readYaml(FILE, text, contactsSchema, problems);
   if (!yaml) return undefined;
   const contacts = yaml.value.contacts.map((entry, index): Contact => {
@@ -45,9 +51,15 @@ export function buildContacts(text: string, tagger: Tagger, problems: Problems):
       label: [tagger.ours(entry.label, `contact.${entry.id}.label`)],
       names: entry.names,
       circumstances: entry.circumstances,
-      examples: entry.examples,
+      examples: utterances.texts(`contacts/${entry.id}`),
     };
   });
-  const settings: ListSettings = { ...yaml.value.list, id: 'contacts', file: FILE, lineAt: yaml.lineAt };
+  const settings: ListSettings = {
+    ...yaml.value.list,
+    id: 'contacts',
+    file: FILE,
+    examples: utterances.texts('contacts'),
+    lineAt: yaml.lineAt,
+  };
   return { contacts, groups: yaml.value.groups, list: buildList(settings, tagger, problems), lineAt: yaml.lineAt };
 }

@@ -13,6 +13,7 @@ export interface ListSettings {
   readonly intro: string;
   readonly related: readonly string[];
   readonly lacks: readonly string[];
+  /** What people write when they ask for it. */
   readonly examples: readonly string[];
   lineAt(path: YamlPath): number;
 }

@@ -4,18 +4,25 @@ import { splitFrontMatter } from './front-matter';
 import type { Topic } from './knowledge';
 import { readYaml, type YamlPath } from './read-yaml';
 import { topicSchema } from './schemas';
+import type { Utterances } from './utterances';
 
 /** A topic, and where its settings stand. */
 export interface BuiltTopic {
   readonly topic: Topic;
   readonly file: string;
+  /** The name of its utterances' file: `topics/signs`. */
+  readonly utterances: string;
   lineAt(path: YamlPath): number;
 }
 
 /** Reads topics/*.md, in the order in which their words stand in the leaflet. A file that does not fit is a problem, and is left out. */
-export function buildTopics(files: ReadonlyMap<string, string>, context: BlockContext): BuiltTopic[] {
+export function buildTopics(
+  files: ReadonlyMap<string, string>,
+  utterances: Utterances,
+  context: BlockContext,
+): BuiltTopic[] {
   return [...files]
-    .flatMap(([file, text]) => buildTopic(file, text, context) ?? [])
+    .flatMap(([file, text]) => buildTopic(file, text, utterances, context) ?? [])
     .sort((a, b) => firstPlace(a.topic) - firstPlace(b.topic));
 }
 
@@ -23,7 +30,7 @@ function firstPlace(topic: Topic): number {
   return Math.min(...leafletRuns([topic.title, topic.blocks]).map((run) => run.span.start));
 }
 
-function buildTopic(file: string, text: string, context: BlockContext): BuiltTopic | undefined {
+function buildTopic(file: string, text: string, utterances: Utterances, context: BlockContext): BuiltTopic | undefined {
   const { problems, tagger } = context;
   const parts = splitFrontMatter(file, text, problems);
   if (!parts) return undefined;
@@ -34,7 +41,7 @@ function buildTopic(file: string, text: string, context: BlockContext): BuiltTop
 
   const yaml = readYaml(file, parts.head, topicSchema, problems, parts.headLine);
   if (!yaml) return undefined;
-  const { id, title, label, related, facetOf = [], examples } = yaml.value;
+  const { id, title, label, related, facetOf = [] } = yaml.value;
   if (file !== `topics/${id}.md`) {
     problems.add(
       file,
@@ -43,6 +50,8 @@ function buildTopic(file: string, text: string, context: BlockContext): BuiltTop
       `name the file topics/${id}.md, or correct the id`,
     );
   }
+  // By the file's name, so that a wrong id is one problem and not two.
+  const name = file.slice(0, -'.md'.length);
   const topic: Topic = {
     id,
     title: tagger.title(title, `topic.${id}.title`),
@@ -50,7 +59,7 @@ function buildTopic(file: string, text: string, context: BlockContext): BuiltTop
     blocks,
     related,
     facetOf,
-    examples,
+    examples: utterances.texts(name),
   };
-  return { topic, file, lineAt: yaml.lineAt };
+  return { topic, file, utterances: name, lineAt: yaml.lineAt };
 }

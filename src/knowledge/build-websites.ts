@@ -1,9 +1,10 @@
-import { buildList } from './build-list';
+import { buildList, type ListSettings } from './build-list';
 import type { ListPage, Website } from './knowledge';
 import { type Problems, quote } from './problems';
 import { readYaml, type YamlPath } from './read-yaml';
 import { websitesSchema } from './schemas';
 import type { Tagger } from './tagger';
+import type { Utterances } from './utterances';
 
 const FILE = 'websites.yaml';
 
@@ -15,7 +16,12 @@ export interface BuiltWebsites {
 }
 
 /** Reads websites.yaml; undefined when it does not fit its schema (a problem). A link leads to the printed address and nowhere else. */
-export function buildWebsites(text: string, tagger: Tagger, problems: Problems): BuiltWebsites | undefined {
+export function buildWebsites(
+  text: string,
+  tagger: Tagger,
+  utterances: Utterances,
+  problems: Problems,
+): BuiltWebsites | undefined {
   const yaml = readYaml(FILE, text, websitesSchema, problems);
   if (!yaml) return undefined;
   const websites = yaml.value.websites.map((entry, index): Website => {
@@ -40,9 +46,15 @@ export function buildWebsites(text: string, tagger: Tagger, problems: Problems):
       listed: entry.listed,
       label: [tagger.ours(entry.label, `website.${entry.id}.label`)],
       names: entry.names,
-      examples: entry.examples,
+      examples: utterances.texts(`websites/${entry.id}`),
     };
   });
-  const list = buildList({ ...yaml.value.list, id: 'websites', file: FILE, lineAt: yaml.lineAt }, tagger, problems);
-  return { websites, list, lineAt: yaml.lineAt };
+  const settings: ListSettings = {
+    ...yaml.value.list,
+    id: 'websites',
+    file: FILE,
+    examples: utterances.texts('websites'),
+    lineAt: yaml.lineAt,
+  };
+  return { websites, list: buildList(settings, tagger, problems), lineAt: yaml.lineAt };
 }

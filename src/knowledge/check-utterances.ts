@@ -3,22 +3,20 @@ import type { BuiltTopic } from './build-topics';
 import type { BuiltWebsites } from './build-websites';
 import { type Problems, quote } from './problems';
 import type { Utterance } from './read-lines';
-import type { YamlPath } from './read-yaml';
+import type { Utterances } from './utterances';
 
-/** An utterance with what it asks for and where it stands. */
-interface Example {
-  readonly text: string;
-  readonly meaning: string;
+/** Utterances that all ask for one thing, and the file that holds them. */
+interface Meaning {
+  readonly id: string;
   readonly file: string;
-  line(): number;
+  readonly utterances: readonly Utterance[];
 }
 
-/** The utterance files, read. */
-export interface UtteranceFiles {
-  readonly help: readonly Utterance[];
-  readonly background: readonly Utterance[];
-  readonly danger: readonly Utterance[];
-  readonly calm: readonly Utterance[];
+/** Where words stand for the first time. */
+interface First {
+  readonly text: string;
+  readonly meaning: Meaning;
+  readonly line: number;
 }
 
 /** Adds a problem for each utterance that stands as an example of two different things: matching would learn a contradiction. */
@@ -26,63 +24,68 @@ export function checkUtterances(
   topics: readonly BuiltTopic[],
   contacts: BuiltContacts,
   websites: BuiltWebsites,
-  files: UtteranceFiles,
+  utterances: Utterances,
   problems: Problems,
 ): void {
-  const examples: Example[] = [
-    ...topics.flatMap(({ topic, file, lineAt }) =>
-      topic.examples.map((text, at) => ({ text, meaning: topic.id, file, line: () => lineAt(['examples', at]) })),
-    ),
-    ...ofList('contacts.yaml', 'contacts', contacts.list.examples, contacts.contacts, contacts.lineAt),
-    ...ofList('websites.yaml', 'websites', websites.list.examples, websites.websites, websites.lineAt),
-    ...ofFile('help', files.help),
-    ...ofFile('background', files.background),
+  const named = (id: string, name = id): Meaning => ({
+    id,
+    file: `utterances/${name}.txt`,
+    utterances: utterances.of(name),
+  });
+  const ofEach = (folder: string, entries: readonly { readonly id: string }[]) =>
+    entries.map(({ id }) => named(id, `${folder}/${id}`));
+  const asked = [
+    ...topics.map((built) => named(built.topic.id, built.utterances)),
+    named('contacts'),
+    ...ofEach('contacts', contacts.contacts),
+    named('websites'),
+    ...ofEach('websites', websites.websites),
+    named('help'),
+    named('background'),
   ];
-  checkMeanings(examples, problems);
-  checkMeanings([...ofFile('danger', files.danger), ...ofFile('calm', files.calm)], problems);
+  checkMeanings(asked, problems);
+  checkMeanings([named('danger'), named('calm')], problems);
 }
 
-function ofList(
-  file: string,
-  key: string,
-  listExamples: readonly string[],
-  entries: readonly { readonly id: string; readonly examples: readonly string[] }[],
-  lineAt: (path: YamlPath) => number,
-): Example[] {
-  return [
-    ...listExamples.map((text, at) => ({ text, meaning: key, file, line: () => lineAt(['list', 'examples', at]) })),
-    ...entries.flatMap((entry, index) =>
-      entry.examples.map((text, at) => ({
-        text,
-        meaning: entry.id,
-        file,
-        line: () => lineAt([key, index, 'examples', at]),
-      })),
-    ),
-  ];
-}
-
-function ofFile(meaning: string, utterances: readonly Utterance[]): Example[] {
-  return utterances.map(({ text, line }) => ({ text, meaning, file: `utterances/${meaning}.txt`, line: () => line }));
-}
-
-function checkMeanings(examples: readonly Example[], problems: Problems): void {
-  const first = new Map<string, Example>();
-  for (const example of examples) {
-    const key = example.text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-    const other = first.get(key);
-    if (!other) first.set(key, example);
-    else if (other.meaning !== example.meaning) {
-      const where = `${other.file}:${other.line()}`;
-      problems.add(
-        example.file,
-        example.line(),
-        `${quote(example.text)} is an example of "${other.meaning}" too (${where})`,
-        'keep it in one place',
-      );
+function checkMeanings(meanings: readonly Meaning[], problems: Problems): void {
+  // Words are compared where hashes are the same: to make the words of every utterance takes four times as long.
+  const byHash = new Map<number, First[]>();
+  for (const meaning of meanings) {
+    for (const { text, line } of meaning.utterances) {
+      const hash = hashOfLetters(text);
+      const alike = byHash.get(hash);
+      const other = alike?.find((first) => wordsAlone(first.text) === wordsAlone(text));
+      if (!alike) byHash.set(hash, [{ text, meaning, line }]);
+      else if (!other) alike.push({ text, meaning, line });
+      else if (other.meaning.id !== meaning.id) {
+        const where = `${other.meaning.file}:${other.line}`;
+        problems.add(
+          meaning.file,
+          line,
+          `${quote(text)} is an example of "${other.meaning.id}" too (${where})`,
+          'keep it in one place',
+        );
+      }
     }
   }
+}
+
+/** A text without the difference that capitals and punctuation make. */
+function wordsAlone(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The same for texts of the same words: a hash of their letters a to z and digits, in lower case. */
+function hashOfLetters(text: string): number {
+  const lower = text.toLowerCase();
+  let hash = 0;
+  for (let at = 0; at < lower.length; at += 1) {
+    const code = lower.charCodeAt(at);
+    const counts = (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    if (counts) hash = (Math.imul(hash, 31) + code) | 0;
+  }
+  return hash;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problems } from './problems';
 
-/** The files that every leaflet folder holds, beside topics/*.md. */
+/** The files that every leaflet folder holds, beside topics/*.md and utterances. */
 const REQUIRED = [
   'leaflet.yaml',
   'source.txt',
@@ -11,18 +11,18 @@ const REQUIRED = [
   'websites.yaml',
   'language.yaml',
   'questions.jsonl',
-  'utterances/help.txt',
-  'utterances/privacy.txt',
-  'utterances/background.txt',
-  'utterances/danger.txt',
-  'utterances/calm.txt',
 ] as const;
+const UTTERANCES = ['contacts', 'websites', 'help', 'privacy', 'background', 'danger', 'calm'];
+/** The same with the files of utterances that are not of one topic, contact or website. */
+const ALL_REQUIRED: readonly string[] = [...REQUIRED, ...UTTERANCES.map((name) => `utterances/${name}.txt`)];
 
 const TOPIC = /^topics\/[a-z0-9-]+\.md$/;
+/** The utterances of one topic, contact or website. */
+const UTTERANCES_OF_ONE = /^utterances\/(?:topics|contacts|websites)\/[a-z0-9-]+\.txt$/;
 /** Papers that may lie beside the content and are no part of it. */
 const BESIDE = /^(README|NOTICE|LICEN[CS]E)(\.(md|txt))?$/i;
 
-/** The name of a file that every leaflet folder holds. */
+/** The name of a file that every leaflet folder holds, but for those of utterances. */
 type RequiredFile = (typeof REQUIRED)[number];
 
 /** The text of a folder's files by name, with `/` in it on every system, and the version that they make up. */
@@ -31,6 +31,8 @@ export interface ContentFiles {
   text(file: RequiredFile): string;
   /** Names of the topic files, sorted, each with its text. */
   readonly topics: ReadonlyMap<string, string>;
+  /** The same of the files below utterances/. */
+  readonly utterances: ReadonlyMap<string, string>;
   /** The first 12 hex digits of a SHA-256 over the names and bytes of the content's files. */
   readonly version: string;
 }
@@ -38,23 +40,31 @@ export interface ContentFiles {
 /** Reads a leaflet folder. A missing file, an unknown one, or one that is not UTF-8 is a problem; an unreadable folder throws. */
 export function readContentFiles(folder: string, problems: Problems): ContentFiles {
   const texts = new Map<string, string>();
-  const topics = new Map<string, string>();
   const hash = createHash('sha256');
   for (const name of list(folder, '')) {
-    const isTopic = TOPIC.test(name);
-    if (!isTopic && !REQUIRED.some((known) => known === name)) {
+    if (!ALL_REQUIRED.includes(name) && !TOPIC.test(name) && !UTTERANCES_OF_ONE.test(name)) {
       if (!BESIDE.test(name)) problems.add(name, 1, 'is not a file of a leaflet folder', unknownFileAdvice(name));
       continue;
     }
     const bytes = readBytes(folder, name, problems);
     hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-    (isTopic ? topics : texts).set(name, decode(name, bytes, problems));
+    texts.set(name, decode(name, bytes, problems));
   }
-  for (const name of REQUIRED) {
+  for (const name of ALL_REQUIRED) {
     if (!texts.has(name)) problems.add(name, 1, 'is missing', 'every leaflet folder holds this file: add it');
   }
+  const topics = below('topics/', texts);
   if (topics.size === 0) problems.add('topics', 1, 'holds no topic', 'add at least one file, such as topics/signs.md');
-  return { text: (file) => texts.get(file) ?? '', topics, version: hash.digest('hex').slice(0, 12) };
+  return {
+    text: (file) => texts.get(file) ?? '',
+    topics,
+    utterances: below('utterances/', texts),
+    version: hash.digest('hex').slice(0, 12),
+  };
+}
+
+function below(folder: string, texts: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...texts].filter(([name]) => name.startsWith(folder)));
 }
 
 /** Names of all files, however deep, sorted; links are followed, as a mounted folder may consist of them. */
@@ -91,7 +101,12 @@ function decode(name: string, bytes: Buffer, problems: Problems): string {
 }
 
 function unknownFileAdvice(name: string): string {
-  return name.startsWith('topics/')
-    ? 'a topic is named in lower-case letters, digits and hyphens, and ends in .md: rename it, or move it out'
+  if (name.startsWith('topics/')) return namedAs('a topic', '.md');
+  return /^utterances\/(?:topics|contacts|websites)\//.test(name)
+    ? namedAs('a file of utterances', '.txt')
     : 'move it out, or rename it if it is a misspelt one';
+}
+
+function namedAs(what: string, ending: string): string {
+  return `${what} is named in lower-case letters, digits and hyphens, and ends in ${ending}: rename it, or move it out`;
 }

@@ -8,16 +8,15 @@ export interface Explained {
   readonly todo: string;
 }
 
-/** Says in plain words what a schema found and what to do. An issue about several unknown keys gives one explanation for each. */
-export function explainIssue(issue: z.core.$ZodIssue): Explained[] {
+/** Says in plain words what a schema found in a file and what to do. An issue about several unknown keys gives one explanation for each. */
+export function explainIssue(issue: z.core.$ZodIssue, file: string): Explained[] {
   const { path } = issue;
   const name = nameOf(path);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
-        what: `"${key}" is not a setting of this file`,
-        todo: 'correct its spelling or remove it',
+        ...explainKey(key, utterancesOf(file, path, issue.input)),
       }));
     case 'invalid_type':
       if (issue.input === undefined || issue.input === null) {
@@ -45,7 +44,7 @@ export function explainIssue(issue: z.core.$ZodIssue): Explained[] {
     case 'invalid_value':
       return [{ path, what: `${name} is not known`, todo: `use one of ${issue.values.map(String).join(', ')}` }];
     case 'invalid_key':
-      return issue.issues.flatMap((inner) => explainIssue({ ...inner, path }));
+      return issue.issues.flatMap((inner) => explainIssue({ ...inner, path }, file));
     default: {
       const [what, todo] = issue.message.split('; ');
       return [
@@ -53,6 +52,26 @@ export function explainIssue(issue: z.core.$ZodIssue): Explained[] {
       ];
     }
   }
+}
+
+function explainKey(key: string, utterances: string | undefined): Pick<Explained, 'what' | 'todo'> {
+  return key === 'examples' && utterances !== undefined
+    ? {
+        what: '"examples" do not stand here any more',
+        todo: `move them to utterances/${utterances}.txt, one a line, without quotes`,
+      }
+    : { what: `"${key}" is not a setting of this file`, todo: 'correct its spelling or remove it' };
+}
+
+/** The name of the file for the utterances of what stands at a path; undefined where nothing there has utterances. */
+function utterancesOf(file: string, path: readonly PropertyKey[], entry: unknown): string | undefined {
+  if (file.startsWith('topics/')) return path.length === 0 ? file.replace(/\.md$/, '') : undefined;
+  const kind = /^(contacts|websites)\.yaml$/.exec(file)?.[1];
+  if (kind === undefined) return undefined;
+  if (path.length === 1 && path[0] === 'list') return kind;
+  if (path.length !== 2 || path[0] !== kind) return undefined;
+  const id = typeof entry === 'object' && entry !== null && 'id' in entry ? String(entry.id) : '<id>';
+  return `${kind}/${id}`;
 }
 
 function nameOf(path: readonly PropertyKey[]): string {

@@ -13,8 +13,9 @@ import { coverageOf, overlaps } from './coverage';
 import { deepFreeze } from './frozen';
 import type { Knowledge } from './knowledge';
 import { ContentError, Problems, quote } from './problems';
-import { readGolden, readUtterances } from './read-lines';
+import { readGolden } from './read-lines';
 import { Tagger } from './tagger';
+import { Utterances } from './utterances';
 import { SourceText } from './word-for-word';
 
 /**
@@ -26,11 +27,12 @@ export function loadKnowledge(folder: string): Knowledge {
   const files = readContentFiles(folder, problems);
   const source = new SourceText(files.text('source.txt'));
   const tagger = new Tagger(source, problems);
+  const utterances = new Utterances(files.utterances, problems);
 
   const leaflet = buildLeaflet(files.text('leaflet.yaml'), tagger, problems);
-  const contacts = buildContacts(files.text('contacts.yaml'), tagger, problems);
-  const websites = buildWebsites(files.text('websites.yaml'), tagger, problems);
-  const topics = buildTopics(files.topics, {
+  const contacts = buildContacts(files.text('contacts.yaml'), tagger, utterances, problems);
+  const websites = buildWebsites(files.text('websites.yaml'), tagger, utterances, problems);
+  const topics = buildTopics(files.topics, utterances, {
     tagger,
     problems,
     contacts: contacts?.contacts,
@@ -39,17 +41,16 @@ export function loadKnowledge(folder: string): Knowledge {
   const named = [...(contacts?.contacts ?? []), ...(contacts?.groups ?? [])];
   const language = buildLanguage(files.text('language.yaml'), named, problems);
   const golden = readGolden('questions.jsonl', files.text('questions.jsonl'), problems);
-  const utterances = {
-    help: readUtterances('utterances/help.txt', files.text('utterances/help.txt'), problems),
-    privacy: readUtterances('utterances/privacy.txt', files.text('utterances/privacy.txt'), problems),
-    background: readUtterances('utterances/background.txt', files.text('utterances/background.txt'), problems),
-    danger: readUtterances('utterances/danger.txt', files.text('utterances/danger.txt'), problems),
-    calm: readUtterances('utterances/calm.txt', files.text('utterances/calm.txt'), problems),
-  };
+
+  const inFiles = (topicFiles: readonly string[]) => topicFiles.map((file) => basename(file, '.md'));
+  const read = topics.map((built) => built.file);
+  const unread = inFiles([...files.topics.keys()].filter((file) => !read.includes(file)));
+  const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id);
+  utterances.checkOwners('topics', inFiles(read), unread);
+  if (contacts) utterances.checkOwners('contacts', idsOf(contacts.contacts));
+  if (websites) utterances.checkOwners('websites', idsOf(websites.websites));
 
   if (contacts && websites) {
-    const read = topics.map((built) => built.file);
-    const unread = [...files.topics.keys()].filter((file) => !read.includes(file)).map((file) => basename(file, '.md'));
     checkReferences({ topics, contacts, websites, golden, unread }, problems);
     checkUnique(contacts, websites, problems);
     checkUtterances(topics, contacts, websites, utterances, problems);
@@ -80,7 +81,6 @@ export function loadKnowledge(folder: string): Knowledge {
   if (problems.all.length > 0 || !leaflet || !contacts || !websites || !language) {
     throw new ContentError(folder, problems.all);
   }
-  const texts = (list: readonly { text: string }[]) => list.map((utterance) => utterance.text);
   return deepFreeze<Knowledge>({
     version: files.version,
     leaflet,
@@ -92,10 +92,10 @@ export function loadKnowledge(folder: string): Knowledge {
     websites: websites.websites,
     websiteList: websites.list,
     language,
-    help: texts(utterances.help),
-    privacy: texts(utterances.privacy),
-    background: texts(utterances.background),
-    danger: { urgent: texts(utterances.danger), calm: texts(utterances.calm) },
+    help: utterances.texts('help'),
+    privacy: utterances.texts('privacy'),
+    background: utterances.texts('background'),
+    danger: { urgent: utterances.texts('danger'), calm: utterances.texts('calm') },
     golden,
   });
 }

@@ -1,7 +1,10 @@
 import { explainIssue } from './explain-issue';
 import type { GoldenQuestion } from './knowledge';
-import type { Problems } from './problems';
+import { type Problems, quote } from './problems';
 import { goldenSchema } from './schemas';
+
+/** The longest utterance, in characters. */
+const LONGEST = 500;
 
 /** One line of a text file that says something, with its number from 1. */
 export interface Utterance {
@@ -9,10 +12,13 @@ export interface Utterance {
   readonly line: number;
 }
 
-/** Reads utterances, one a line; empty lines and lines that begin with `#` are comments. An empty file is a problem. */
+/** Reads utterances, one a line; empty lines and lines that begin with `#` are comments. An empty file, or too long a line, is a problem. */
 export function readUtterances(file: string, text: string, problems: Problems): Utterance[] {
   const utterances = numbered(text).filter(({ text: words }) => !words.startsWith('#'));
   if (utterances.length === 0) problems.add(file, 1, 'holds no utterance', 'write at least one, one a line');
+  for (const { text: words, line } of utterances)
+    if (words.length > LONGEST)
+      problems.add(file, line, `${quote(words)} is too long (at most ${LONGEST} characters)`, 'shorten it');
   return utterances;
 }
 
@@ -28,14 +34,17 @@ export function readGolden(file: string, text: string, problems: Problems): Gold
     }
     const result = goldenSchema.safeParse(value, { reportInput: true });
     if (result.success) return [{ ...result.data, line }];
-    for (const { what, todo } of result.error.issues.flatMap(explainIssue)) problems.add(file, line, what, todo);
+    for (const { what, todo } of result.error.issues.flatMap((issue) => explainIssue(issue, file)))
+      problems.add(file, line, what, todo);
     return [];
   });
 }
 
 function numbered(text: string): Utterance[] {
-  return text.split('\n').flatMap((line, index) => {
+  const found: Utterance[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
     const words = line.trim();
-    return words ? [{ text: words, line: index + 1 }] : [];
-  });
+    if (words) found.push({ text: words, line: index + 1 });
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { explainIssue } from './explain-issue';
 import type { Problems } from './problems';
@@ -30,7 +30,7 @@ export function readYaml<T>(
   for (const error of document.errors) {
     problems.add(
       file,
-      lineOf(error.pos[0]),
+      lineOf(beginOf(error, document)),
       `is not valid YAML (${error.message})`,
       'correct the line, or put its text in quotes',
     );
@@ -58,7 +58,19 @@ export function readYaml<T>(
   const result = schema.safeParse(document.toJS(), { reportInput: true });
   if (result.success) return { value: result.data, lineAt };
   for (const issue of result.error.issues) {
-    for (const { path, what, todo } of explainIssue(issue)) problems.add(file, lineAt(path), what, todo);
+    for (const { path, what, todo } of explainIssue(issue, file)) problems.add(file, lineAt(path), what, todo);
   }
   return undefined;
+}
+
+/** Where a fault begins: of a quotation mark that nothing closes the parser tells the end of the text, where it noticed. */
+function beginOf({ code, pos: [at] }: YAMLError, document: Document.Parsed): number {
+  let begin = at;
+  if (code === 'MISSING_CHAR')
+    visit(document, {
+      Scalar(_key, { type, range }) {
+        if (type?.startsWith('QUOTE') && range && range[0] < at && at <= range[2]) begin = range[0];
+      },
+    });
+  return begin;
 }

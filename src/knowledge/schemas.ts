@@ -10,7 +10,6 @@ const id = z
 const words = z.string().trim().min(1).max(2_000);
 const lowerCase = words.refine((text) => text === text.toLowerCase(), 'has capital letters; write it in lower case');
 const label = z.string().trim().min(1).max(LABEL_LENGTH);
-const examples = z.array(words.max(500)).min(1);
 const related = z.array(id).min(2).max(4);
 const isoDate = z.iso.date('is not a date; write it as 2026-01-31').nullish();
 const webAddress = z.url({ protocol: /^https?$/, error: 'is no web address; begin it with https://' });
@@ -35,7 +34,6 @@ export const topicSchema = z.strictObject({
   label,
   related,
   facetOf: z.array(id).optional(),
-  examples,
 });
 
 const listPage = z.strictObject({
@@ -44,7 +42,6 @@ const listPage = z.strictObject({
   intro: z.string(),
   related,
   lacks: z.array(lowerCase).default([]),
-  examples,
 });
 
 /** contacts.yaml */
@@ -64,7 +61,6 @@ export const contactsSchema = z.strictObject({
         label,
         names: z.array(lowerCase).min(1),
         circumstances: z.array(lowerCase).default([]),
-        examples,
       }),
     )
     .min(1),
@@ -83,7 +79,6 @@ export const websitesSchema = z.strictObject({
         listed: z.boolean(),
         label,
         names: z.array(lowerCase).min(1),
-        examples,
       }),
     )
     .min(1),

@@ -22,7 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function fewUtterances(knowledgeDir: string): string {
   cpSync(join(root, 'knowledge'), knowledgeDir, { recursive: true });
   const utterances = join(knowledgeDir, 'cse', 'utterances');
-  for (const name of readdirSync(utterances)) {
+  for (const name of readdirSync(utterances, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.txt')) continue;
     const lines = readFileSync(join(utterances, name), 'utf8').split('\n');
     writeFileSync(join(utterances, name), `${lines.slice(0, 60).join('\n')}\n`);
   }

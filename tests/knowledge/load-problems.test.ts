@@ -271,6 +271,54 @@ const cases: readonly Case[] = [
     at: 2,
     says: 'is an example of "danger" too',
   },
+  {
+    name: 'an utterance that is too long',
+    file: 'utterances/topics/signs.txt',
+    from: '\n',
+    to: `\n\n${'long '.repeat(101)}\n`,
+    at: 3,
+    says: 'is too long (at most 500 characters); shorten it',
+  },
+  {
+    name: "a topic's examples in its settings",
+    file: signs,
+    from: 'facetOf: []\n',
+    to: 'facetOf: []\nexamples:\n  - "the signs"\n',
+    at: 'examples:',
+    says: '"examples" do not stand here any more; move them to utterances/topics/signs.txt, one a line, without quotes',
+  },
+  {
+    name: "the contact list's examples in its settings",
+    file: contacts,
+    from: 'groups:\n',
+    to: '  examples:\n    - numbers\ngroups:\n',
+    at: 'examples:',
+    says: '"examples" do not stand here any more; move them to utterances/contacts.txt, ',
+  },
+  {
+    name: "a contact's examples in its settings",
+    file: contacts,
+    from: 'label: Bellshill',
+    to: 'examples: []\n    label: Bellshill',
+    at: 'examples:',
+    says: '"examples" do not stand here any more; move them to utterances/contacts/bellshill.txt, ',
+  },
+  {
+    name: "a website's examples in its settings",
+    file: 'websites.yaml',
+    from: 'address: ceop.police.uk',
+    to: 'examples:\n    address: ceop.police.uk',
+    at: 'examples:',
+    says: '"examples" do not stand here any more; move them to utterances/websites/ceop.txt, ',
+  },
+  {
+    name: 'examples where nothing ever had any',
+    file: 'leaflet.yaml',
+    from: 'leftOut: []',
+    to: 'leftOut: []\nexamples: []',
+    at: 'examples:',
+    says: '"examples" is not a setting of this file; correct its spelling or remove it',
+  },
 ];
 
 it.each(cases)('names the line and the remedy of $name', ({ file, from, to, at = to.trimStart(), says }) => {
@@ -317,6 +365,83 @@ it('reports missing, unknown and unreadable files', () => {
       expect.stringMatching(/^utterances\/help\.txt:2 is not UTF-8 text; save it again/),
     ]),
   );
+});
+
+describe('the files of utterances', () => {
+  const ofSigns = 'utterances/topics/signs.txt';
+
+  it.each([
+    [
+      'topics/signs',
+      'the topic "signs"',
+      'topics/sings',
+      'belongs to no topic; name it for the id of one (definition, ',
+    ],
+    [
+      'contacts/wishaw',
+      'the contact "wishaw"',
+      'contacts/wishow',
+      'belongs to no contact; name it for the id of one (',
+    ],
+    [
+      'websites/ceop',
+      'the website "ceop"',
+      'websites/ceops',
+      'belongs to no website; name it for the id of one (ceop, ',
+    ],
+  ])('each belong to something, and nothing is without one: %s', (name, owner, misspelt, says) => {
+    const [file, other] = [`utterances/${name}.txt`, `utterances/${misspelt}.txt`];
+    const copy = new FolderCopy();
+    expect(copy.write(other, copy.read(file)).remove(file).problems()).toEqual([
+      `${file}:1 is missing; add it: what people write when they ask for ${owner}, one utterance a line`,
+      expect.stringContaining(`${other}:1 ${says}`),
+    ]);
+  });
+
+  it.each(['contacts', 'websites', 'privacy'])('are told missing: %s', (name) => {
+    expect(new FolderCopy().remove(`utterances/${name}.txt`).problems()).toEqual([
+      `utterances/${name}.txt:1 is missing; every leaflet folder holds this file: add it`,
+    ]);
+  });
+
+  it.each(['topics/signs', 'contacts', 'contacts/airdrie', 'websites/guidance', 'calm'])(
+    'hold something: %s',
+    (name) => {
+      expect(new FolderCopy().write(`utterances/${name}.txt`, '# To be written.\n\n').problems()).toEqual([
+        `utterances/${name}.txt:1 holds no utterance; write at least one, one a line`,
+      ]);
+    },
+  );
+
+  it('are named in small letters, and end in .txt', () => {
+    const copy = new FolderCopy()
+      .write('utterances/topics/My signs.txt', '')
+      .write('utterances/contacts/police.md', '');
+    const advice = 'a file of utterances is named in lower-case letters, digits and hyphens, and ends in .txt';
+    expect(copy.problems()).toEqual([
+      expect.stringContaining(`utterances/contacts/police.md:1 is not a file of a leaflet folder; ${advice}`),
+      expect.stringContaining(`utterances/topics/My signs.txt:1 is not a file of a leaflet folder; ${advice}`),
+    ]);
+  });
+
+  it('are found at fault where what they belong to cannot be read, and are no fault of their own then', () => {
+    const copy = new FolderCopy().replace(signs, 'related:', 'relatd:').append(ofSigns, `\n${'long '.repeat(101)}\n`);
+    expect(copy.problems().map((problem) => problem.replace(/:\d+ .*/, ''))).toEqual([signs, signs, ofSigns]);
+    copy.replace(contacts, 'number:', 'numbr:').write('utterances/contacts/nobody.txt', 'hello\n');
+    expect(copy.problems().filter((problem) => problem.includes('belongs to no'))).toEqual([]);
+  });
+
+  it.each([
+    ['capitals, punctuation and spaces', 'Thé  CAFÉ - by 9!', 'thé café, by 9', true],
+    ['a letter beyond a to z', 'a naïve one', 'a nave one', false],
+    ['where a word ends', 'some one else', 'someone else', false],
+  ])('do not contradict one another; what makes a difference: %s', (_what, first, second, isTheSame) => {
+    const copy = new FolderCopy().append(ofSigns, `${first}\n`).append('utterances/contacts/wishaw.txt', `${second}\n`);
+    const where = `${ofSigns}:${copy.lineOf(ofSigns, first)}`;
+    const line = copy.lineOf('utterances/contacts/wishaw.txt', second);
+    const told = `utterances/contacts/wishaw.txt:${line} "${second}" is an example of "signs" too (${where}); keep it in one place`;
+    expect(copy.problems()).toEqual(isTheSame ? [told] : []);
+  });
 });
 
 it('reports the problems of all files at once, in order', () => {

@@ -27,6 +27,20 @@ describe('the leaflet as it ships', () => {
     expect(titleOf('online')).toMatchObject({ from: 'ours', id: 'topic.online.title' });
   });
 
+  it('takes the utterances of each topic, contact, website and list from its file, in order, without comments', () => {
+    const { topics, contacts, websites, contactList, websiteList } = knowledge;
+    const lists = [
+      { id: 'contacts', examples: contactList.examples },
+      { id: 'websites', examples: websiteList.examples },
+    ];
+    const named = { topics, contacts, websites, '.': lists };
+    for (const [folder, entries] of Object.entries(named))
+      for (const { id, examples } of entries) {
+        const lines = copy.read(`utterances/${folder}/${id}.txt`).split('\n');
+        expect(examples).toEqual(lines.filter((line) => line !== '' && !line.startsWith('#')));
+      }
+  });
+
   it('cannot be changed', () => {
     const [topic] = knowledge.topics;
     const change = (target: object, key: string) => Reflect.set(target, key, 'changed');
@@ -52,6 +66,8 @@ describe('the version', () => {
   it('changes with one byte of any file', () => {
     expect(version(new FolderCopy().append('language.yaml', '\n'))).not.toBe(shipped);
     expect(version(new FolderCopy().append('topics/signs.md', '\n'))).not.toBe(shipped);
+    for (const name of ['topics/signs', 'contacts', 'contacts/wishaw', 'websites/ceop', 'calm'])
+      expect(version(new FolderCopy().append(`utterances/${name}.txt`, '\n'))).not.toBe(shipped);
   });
 
   it('leaves hidden files and a README aside', () => {
@@ -61,8 +77,12 @@ describe('the version', () => {
 
 it('is not disturbed by Windows line endings', () => {
   const copy = new FolderCopy();
-  for (const file of ['leaflet.yaml', 'contacts.yaml', 'topics/signs.md', 'questions.jsonl', 'utterances/help.txt']) {
+  const utterances = ['utterances/help.txt', 'utterances/contacts.txt', 'utterances/topics/signs.txt'];
+  for (const file of ['leaflet.yaml', 'contacts.yaml', 'topics/signs.md', 'questions.jsonl', ...utterances]) {
     copy.write(file, copy.read(file).replaceAll('\n', '\r\n'));
   }
   expect(copy.problems()).toEqual([]);
+  expect(loadKnowledge(copy.folder).contactList.examples).toEqual(
+    loadKnowledge(new FolderCopy().folder).contactList.examples,
+  );
 });

@@ -64,7 +64,7 @@ class Utterance(NamedTuple):
 def utterances(knowledge: Path) -> list[Utterance]:
     """What `labelledUtterances` of src/matching/compiled-model.ts gives, and the danger detector's, in an order of their hashes."""
     read = lambda file: yaml.safe_load((knowledge / file).read_text())
-    lines = lambda file: [line for line in (knowledge / "utterances" / file).read_text().splitlines() if line and line[0] != "#"]
+    lines = lambda name: [line for line in (knowledge / f"utterances/{name}.txt").read_text().splitlines() if line and line[0] != "#"]
     found: list[Utterance] = []
 
     def add(texts: list[str], topic: str | None) -> None:
@@ -74,18 +74,18 @@ def utterances(knowledge: Path) -> list[Utterance]:
     for file in sorted((knowledge / "topics").glob("*.md")):
         _, front, body = file.read_text().split("---\n", 2)
         topic = yaml.safe_load(front)
-        add([*topic["examples"], topic["title"], topic["label"]], topic["id"])
+        add([*lines(f"topics/{topic['id']}"), topic["title"], topic["label"]], topic["id"])
         shown_by.update({site: topic["id"] for site in re.findall(r"\{website: (\w+)\}", body)})
     contacts, websites = read("contacts.yaml"), read("websites.yaml")
-    add([*contacts["list"]["examples"], *(text for one in contacts["contacts"] for text in one["examples"])], "contact")
-    add(websites["list"]["examples"], "websites")
+    add([*lines("contacts"), *(text for one in contacts["contacts"] for text in lines(f"contacts/{one['id']}"))], "contact")
+    add(lines("websites"), "websites")
     for site in websites["websites"]:
-        add(site["examples"], "websites" if site["listed"] else shown_by.get(site["id"]))
-    add(lines("help.txt"), "help")
-    add(lines("privacy.txt"), "privacy")
-    add(lines("background.txt"), None)
-    found += [Utterance(text, None, 1, False) for text in lines("danger.txt")]
-    found += [Utterance(text, None, -1, False) for text in lines("calm.txt")]
+        add(lines(f"websites/{site['id']}"), "websites" if site["listed"] else shown_by.get(site["id"]))
+    add(lines("help"), "help")
+    add(lines("privacy"), "privacy")
+    add(lines("background"), None)
+    found += [Utterance(text, None, 1, False) for text in lines("danger")]
+    found += [Utterance(text, None, -1, False) for text in lines("calm")]
     return sorted(found, key=lambda one: one.digest[4:8])
 
 
