@@ -22,7 +22,7 @@ export const CHILD = [
 export const CHILDREN =
   'children|girls|boys|kids|pupils|twins|triplets|teenagers|teens|babies|toddlers|daughters|sons|nieces|' +
   'nephews|grandchildren|grandweans|students|residents|young people|young ones|wee ones|schoolgirls|schoolboys|' +
-  'youths|juveniles|minors|lads|lasses|(?:first|second|third|fourth|fifth|sixth) years';
+  'youths|juveniles|minors|lads|lasses|[ps][1-7]s|(?:first|second|third|fourth|fifth|sixth) years';
 /** Before "girls": so many that they are particular ones. */
 export const A_FEW = 'two|three|four|five|both|couple of|pair of|some of';
 /** Men and women who do harm, by what a child or a worker calls them. */
