@@ -1,11 +1,12 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
-module.exports = {
+const suites = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   // For the suites that open the sentence encoder.
   globalSetup: '<rootDir>/tests/global-setup.ts',
   setupFiles: ['<rootDir>/tests/native-typed-arrays.ts'],
-  testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -13,4 +14,16 @@ module.exports = {
     ],
   },
   testTimeout: 20_000,
+};
+const TIMED = '**/*.timed.test.ts';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // Each holds the content and its models in memory, and many start processes beside.
+  maxWorkers: Math.min(4, availableParallelism()),
+  projects: [
+    { ...suites, displayName: 'beside', testMatch: ['**/*.test.ts', `!${TIMED}`] },
+    // What measures time, load or the processor: nothing runs beside it.
+    { ...suites, displayName: 'timed', testMatch: [TIMED], runner: '<rootDir>/tests/one-at-a-time.ts' },
+  ],
 };
