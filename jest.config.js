@@ -13,12 +13,12 @@ const suites = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 20_000,
 };
 const TIMED = '**/*.timed.test.ts';
 
 /** @type {import('jest').Config} */
 module.exports = {
+  testTimeout: 20_000,
   // Each holds the content and its models in memory, and many start processes beside.
   maxWorkers: Math.min(4, availableParallelism()),
   projects: [
