@@ -15,6 +15,7 @@ import { IDS } from '../peers/slack/ids';
 import { command, directMessage, mention, tap } from '../peers/slack/payloads';
 import { buttonsOf } from '../peers/slack/slack-peer';
 import { homeOpened, messageShortcut, viewTap } from '../peers/slack/view-payloads';
+import { TRIGGER_MS, type View } from '../peers/slack/views';
 import { buttonTap, channelMention, installation, PERSON, personalMessage } from '../peers/teams/activities';
 import { startBot } from '../peers/teams/bot';
 import { dataOfButtons, startConnector } from '../peers/teams/connector';
@@ -39,6 +40,8 @@ const slack =
   (way: Way): OpenConversations =>
   async (assistant, store) => {
     const { peer, line, address, logs, close } = await openHouse(way, { assistant, store });
+    // A store on a thread of its own keeps the bot quiet before it is done. None is shown of an answer that fails, nor once a trigger is spent.
+    const modalAfter = (before: View | undefined) => peer.modal(before, TRIGGER_MS).catch(() => undefined);
     return {
       logs,
       close,
@@ -49,13 +52,13 @@ const slack =
         await line.deliver(command(text, peer.responseUrl()));
         const card = (await peer.quiet()).find((message) => buttonsOf(message).length > 0);
         if (card) await line.deliver(tap(card, buttonsOf(card)[0] ?? {}, peer.responseUrl()));
+        const before = peer.views.stack.at(-1);
         await line.deliver(messageShortcut(SHORTCUTS.answer, text, peer.responseUrl()));
         await line.deliver(homeOpened());
-        await peer.quiet();
+        await peer.until(() => peer.views.homes.has(IDS.asker));
         const home = peer.views.homes.get(IDS.asker);
         if (home) await line.deliver(viewTap(home, { type: 'plain_text_input', action_id: 'ask', value: text }));
-        await peer.quiet();
-        const modal = peer.views.stack.at(-1);
+        const modal = await modalAfter(before);
         if (modal) await peer.submit(line, modal, { ask: text });
       },
       async mishaps(text) {

@@ -1,6 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyWithFewExamples } from '../fixtures/few-examples';
+import { LEAFLET_FOLDER } from '../fixtures/real-assistant';
 import { startProcess } from '../peers/teams/process';
 import { ASK, runNode } from './ask-process';
 
@@ -14,21 +16,11 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'signpost-no-folder-'));
   const dataDir = join(folder, 'file');
   writeFileSync(dataDir, '');
-  settings = { DATA_DIR: dataDir, KNOWLEDGE_DIR: fewUtterances(join(folder, 'knowledge')), ENCODER: 'off' };
+  const knowledgeDir = join(folder, 'knowledge');
+  copyWithFewExamples(LEAFLET_FOLDER, join(knowledgeDir, 'cse'));
+  settings = { DATA_DIR: dataDir, KNOWLEDGE_DIR: knowledgeDir, ENCODER: 'off' };
 });
 afterAll(() => rmSync(folder, { recursive: true }));
-
-/** A copy of the content with the beginning of each list of utterances: it is learned in a moment. */
-function fewUtterances(knowledgeDir: string): string {
-  cpSync(join(root, 'knowledge'), knowledgeDir, { recursive: true });
-  const utterances = join(knowledgeDir, 'cse', 'utterances');
-  for (const name of readdirSync(utterances, { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.txt')) continue;
-    const lines = readFileSync(join(utterances, name), 'utf8').split('\n');
-    writeFileSync(join(utterances, name), `${lines.slice(0, 60).join('\n')}\n`);
-  }
-  return knowledgeDir;
-}
 
 const notKept = () =>
   `DATA_DIR (${settings.DATA_DIR}) cannot be written (ENOTDIR): what was learned is not kept; set DATA_DIR to a folder `;

@@ -9,8 +9,11 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** What axe finds wrong: all its rules, with the size of targets (WCAG 2.2), which it leaves out unless asked. */
 async function violations(page: Page, state: string): Promise<string[]> {
   await page.evaluate(AXE);
-  const results = await page.evaluate<AxeResults>(`axe.run({ rules: { 'target-size': { enabled: true } } })`);
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${state}: ${id} at ${target}`));
+  // Only they come back: what axe finds right is ten times as much.
+  const found = await page.evaluate<AxeResults['violations']>(
+    `axe.run({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }).then((results) => results.violations)`,
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${state}: ${id} at ${target}`));
 }
 
 describeInChromium('the web page’s accessibility', () => {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../src/knowledge/load';
 import { ContentError } from '../../src/knowledge/problems';
+import { copyWithFewExamples } from '../fixtures/few-examples';
+import { LEAFLET_FOLDER } from '../fixtures/real-assistant';
 
-const original = join(__dirname, '..', '..', 'knowledge', 'cse');
 const made: string[] = [];
 
 /** A copy of the leaflet's folder that a test may break. */
@@ -12,9 +13,11 @@ export class FolderCopy {
   readonly parent = mkdtempSync(join(tmpdir(), 'leaflet-'));
   readonly folder = join(this.parent, 'cse');
 
-  constructor() {
+  /** `few` leaves most examples out, for who has many copies read. */
+  constructor(examples: 'all' | 'few' = 'all') {
     made.push(this.parent);
-    cpSync(original, this.folder, { recursive: true });
+    if (examples === 'few') copyWithFewExamples(LEAFLET_FOLDER, this.folder);
+    else cpSync(LEAFLET_FOLDER, this.folder, { recursive: true });
   }
 
   read(file: string): string {

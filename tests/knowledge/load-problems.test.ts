@@ -322,7 +322,7 @@ const cases: readonly Case[] = [
 ];
 
 it.each(cases)('names the line and the remedy of $name', ({ file, from, to, at = to.trimStart(), says }) => {
-  const copy = new FolderCopy();
+  const copy = new FolderCopy('few');
   if (file === 'utterances/calm.txt') copy.append('utterances/danger.txt', '\nhe has a gun at the school gate, now!\n');
   const changedAt = copy.read(file).indexOf(from);
   const found = copy.replace(file, from, to).problems();
@@ -334,7 +334,7 @@ it.each(cases)('names the line and the remedy of $name', ({ file, from, to, at =
 });
 
 it('reports the words that no card shows any more, once', () => {
-  const copy = new FolderCopy();
+  const copy = new FolderCopy('few');
   expect(copy.replace(signs, `- ${sign}\n`, '').problems()).toEqual([
     `source.txt:68 "${sign}" is shown by no card; show it in a topic, or list it under leftOut in leaflet.yaml with the reason`,
   ]);
@@ -344,18 +344,20 @@ it('reports the words that no card shows any more, once', () => {
 });
 
 it('says one thing about one changed word', () => {
-  expect(new FolderCopy().replace(signs, sign, 'Physical signs of bruises or bite marks.').problems()).toHaveLength(1);
+  expect(
+    new FolderCopy('few').replace(signs, sign, 'Physical signs of bruises or bite marks.').problems(),
+  ).toHaveLength(1);
 });
 
 it('refuses a topic that outgrows a card', () => {
-  const copy = new FolderCopy().append(signs, `\n${`- ${sign}\n`.repeat(40)}`);
+  const copy = new FolderCopy('few').append(signs, `\n${`- ${sign}\n`.repeat(40)}`);
   expect(copy.problems()).toEqual([
     expect.stringMatching(/^topics\/signs\.md:\d+ outgrows a card: 54 blocks .*; split it/),
   ]);
 });
 
 it('reports missing, unknown and unreadable files', () => {
-  const copy = new FolderCopy().remove('language.yaml').write('contact.yaml', '').write('topics/My Topic.md', '');
+  const copy = new FolderCopy('few').remove('language.yaml').write('contact.yaml', '').write('topics/My Topic.md', '');
   copy.write('utterances/help.txt', Buffer.from([0x68, 0x69, 0x0a, 0xe9, 0x0a]));
   expect(copy.problems()).toEqual(
     expect.arrayContaining([
@@ -445,7 +447,7 @@ describe('the files of utterances', () => {
 });
 
 it('reports the problems of all files at once, in order', () => {
-  const found = new FolderCopy()
+  const found = new FolderCopy('few')
     .replace(contacts, '01236 757000', '01236 757001')
     .replace('leaflet.yaml', 'command: cse', 'command: CSE!')
     .replace(signs, 'label: ', 'lable: ')

@@ -1,8 +1,19 @@
+import { createHash } from 'node:crypto';
 import { readModel, writeModel } from '../../src/matching/model-file';
 import { realModel } from '../fixtures/real-assistant';
 
 const { model } = realModel();
 const file = writeModel(model);
+
+/** A model with a digest in the place of each array's millions of numbers: compared to the bit, and in a moment. */
+function toTheBit(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) {
+    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+    return { kind: value.constructor.name, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }
+  if (value instanceof Map || Array.isArray(value) || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toTheBit(part)]));
+}
 
 function changed(at: number, value: number): Buffer {
   const copy = Buffer.from(file);
@@ -20,7 +31,7 @@ function withHeader(header: unknown): Buffer {
 
 describe('a compiled model in a file', () => {
   it('is read as it was written, to the bit', () => {
-    expect(readModel(file)).toEqual(model);
+    expect(toTheBit(readModel(file))).toEqual(toTheBit(model));
   });
 
   it('is the same file each time', () => {
@@ -30,7 +41,8 @@ describe('a compiled model in a file', () => {
   it('is read wherever its bytes stand in memory', () => {
     for (const shift of [1, 3, 4]) {
       const moved = Buffer.concat([Buffer.alloc(shift), file]).subarray(shift);
-      expect(readModel(moved)).toEqual(model);
+      const read = readModel(moved);
+      expect(read && writeModel(read).equals(file)).toBe(true);
     }
   });
 

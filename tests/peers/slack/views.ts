@@ -16,7 +16,7 @@ export interface View {
 }
 
 /** A trigger is good for so long. */
-const TRIGGER_MS = 3_000;
+export const TRIGGER_MS = 3_000;
 /** Slack stacks no more modals. */
 const MOST_STACKED = 3;
 

@@ -23,9 +23,15 @@ export interface SignpostProcess {
 /** The content's model is compiled where no test has done so yet. */
 const READY_WITHIN_MS = 200_000;
 
+let isBuilt = false;
+function build(): void {
+  if (!isBuilt) execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' });
+  isBuilt = true;
+}
+
 /** Builds (when sources are newer) and starts `dist/main.js`, with a data folder of its own unless the settings name one; rejects with what it wrote when it ends, or too much time does, before it is ready. */
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<SignpostProcess> {
-  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' });
+  build();
   const ownFolder = freshDataDir();
   const child = startNode([join(root, 'dist', 'main.js')], { PORT: '0', WEB: 'off', DATA_DIR: ownFolder, ...settings });
   const { stdout, stderr } = child;

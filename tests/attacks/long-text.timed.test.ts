@@ -6,7 +6,7 @@ import { openWholeServer, type WholeServer } from './whole-server';
 
 /**
  * 95 kB that a careless pattern takes minutes for: no pattern on a question's way, in an adapter or behind it, takes more than its
- * length warrants. (tests/answering/linear-time.test.ts holds the assistant to that for ordinary words.)
+ * length warrants. (tests/answering/linear-time.timed.test.ts holds the assistant to that for ordinary words.)
  */
 const MARKS: Readonly<Record<string, string>> = {
   'mentions that are never closed': '<@',
