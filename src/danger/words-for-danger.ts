@@ -134,7 +134,7 @@ export const FOR_DANGER = {
     'drugged|spiked',
     '(?:gave|given|giving|gied) (?:her |him |me |them )?(?:something|drugs|drink|alcohol|vodka|pills)|drunk',
     'intoxicated|slurring|unconscious|unresponsive|collapsed|passed out|out cold|out of it|blacked out|comatose',
-    'floppy|limp|lifeless|seizure|fitting|overdosed|hypothermic',
+    'floppy|limp|lifeless|motionless|seizure|fitting|overdosed|hypothermic',
     'no (?:breathing|moving|responding|waking|wakening)|not (?:breathing|moving|responding|waking|wake|sit|sitting|speak|speaking|stand)',
     'can (?:not|hardly|barely) (?:wake|walk|stand|speak|breathe|sit|remember|mind)',
     'hardly (?:walk|stand|speak|breathe)|barely (?:walk|stand|speak|breathe|conscious)|no memory',
