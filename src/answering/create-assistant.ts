@@ -37,11 +37,12 @@ export function createAssistant({
 
   async function answer(question: Question): Promise<Answer> {
     if ('choice' in question) {
-      const plan = composer.resolve(question.choice) ?? { ...HELP_PLAN, remark: 'choice.gone' };
+      const plan = composer.resolve(question.choice);
       const conversation = await conversationOf(question.thread);
       const urgent = isTappedInDanger(plan, conversation, knowledge);
-      const reply = composer.compose(plan, { urgent, notes: [], today: today() });
-      remember(question.thread, reply, conversation?.aboutAChild === true);
+      const told = plan ?? { ...HELP_PLAN, remark: 'choice.gone' };
+      const reply = composer.compose(told, { urgent, notes: [], today: today() });
+      if (plan) remember(question.thread, reply, conversation?.aboutAChild === true);
       return reply;
     }
     const { considered, conversation } = await understand(question);

@@ -23,23 +23,31 @@ export function isStillInDanger(
   conversation: Conversation | undefined,
   knowledge: Knowledge,
 ): boolean {
-  if (!conversation?.inDanger || words.length === 0 || words.length > MOST_WORDS) return false;
+  if (!conversation?.inDanger || words.length > MOST_WORDS) return false;
   if (isThanks(words) || signals.some(({ signal }) => signal === 'stated-calm' || signal === 'framed')) return false;
   if (outcome !== 'answered') return !aboutPrivacy;
   return confidence < PLAIN || isWayToTell(targets, knowledge);
 }
 
-/** Whether what a tapped button shows goes on from such a danger: an area's number, what to do. */
+/** Whether a tapped button goes on from such a danger, by what it shows: an area's number, what to do; or it shows nothing any more. */
 export function isTappedInDanger(
-  { targets }: Plan,
+  plan: Plan | undefined,
   conversation: Conversation | undefined,
   knowledge: Knowledge,
 ): boolean {
-  return conversation?.inDanger === true && isWayToTell(targets, knowledge);
+  if (!conversation?.inDanger) return false;
+  return !plan || (plan.targets.length > 0 && isWayToTell(plan.targets, knowledge));
 }
 
+/** A topic whose card holds numbers, or one that leads on to it and to the list. */
 function isWayToTell(targets: readonly Target[], knowledge: Knowledge): boolean {
-  return targets.every(
-    ({ topic }) => topic === CONTACT || (topic !== WEBSITES && relatedOf(topic, knowledge).includes('contacts')),
-  );
+  return targets.every(({ topic }) => {
+    if (topic === CONTACT || holdsNumbers(topic, knowledge)) return true;
+    const related = topic === WEBSITES ? [] : relatedOf(topic, knowledge);
+    return related.includes('contacts') && related.some((other) => holdsNumbers(other, knowledge));
+  });
+}
+
+function holdsNumbers(topic: string, { topics }: Knowledge): boolean {
+  return topics.some(({ id, blocks }) => id === topic && blocks.some(({ kind }) => kind === 'contact'));
 }

@@ -164,7 +164,7 @@ export class DangerDetector {
     // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
     const told = text.replace(ASKED_LAST, '');
     const isReal = (part: Part) => !this.judge(part).signals.some(({ signal }) => NOT_NOW.includes(signal));
-    // "Is bruising a sign, there are finger marks on him": what is asked first neither.
+    // "Is bruising a sign, there are finger marks on him": what is asked first neither. Read as a message of its own: the question took nothing back.
     if (parts[0]) {
       const after = { text: '', words: this.read(toldAfterQuestion(text.slice(0, LONGEST_ASKED))), beside: false };
       if (after.words.length > 3 && isReal(after)) parts.push(after);

@@ -32,7 +32,7 @@ export const AGAINST_DANGER = {
     'what if|suppose|supposing|imagine|hypothetical\\w*|in general|generally|general question|scenario|case study',
     'for example|say (?:a|an|i|that a)|in case|when a (?:child|young person|pupil|kid|wean)|whenever|in theory',
     'theoretically|in future|pretend',
-    '(?:what|who|how|which|where|why) (?:would|might|could|should(?! (?:i|we) do)) (?!not)',
+    '(?:what|who|how|which|where|why) (?:would|might|could|should(?! (?:i|we) do\\b)) (?!not)',
     'would (?:a|an|any|someone|that|it|this|staff|we|you expect|count)',
     '(?:i|we) would (?:phone|call|tell|report|know|need|want)|might (?:a|an|someone)',
     'should (?:a|an|any|someone|anyone|it)|any (?:child|pupil|young person)',
@@ -84,7 +84,7 @@ export const AGAINST_DANGER = {
   'grown-up': anyOf(
     'elderly|adult protection|old (?:woman|lady)|pensioner',
     `my (?:husband|wife|boss|gran|granny|neighbour|flatmate|workmate)(?! (?:\\w+ )?(?:${CHILD}|${CHILDREN})\\b)`,
-    '(?:my|a) colleague (?:is|was|got|keeps|has been)|(?<!\\b(?:a|the|any|another|that|this|some|older|by|with|if) )grown up',
+    '(?:my|a) colleague (?:is|was|got|keeps|has been)|(?<!\\b(?:a|the|any|another|that|this|some|older|my|your|her|his|do|doing|trusted|by|with|if) )grown up',
     '(?<!(?:tell|told|show|kill|hurt|get|to|from|and) )my (?:mum|dad)(?! (?:boyfriend|partner|man|ex|hits?|' +
       'hitting|beats?|batters|hurts?|touch\\w*|makes|made|lets|let|sold|sells|sends|locks?|locked|will|would|' +
       'does|did|is (?:hitting|hurting|going|making|in danger|beating)|has (?:hit|sold|locked|let|left)|came|' +

@@ -41,6 +41,7 @@ export function checkUtterances(
     named('websites'),
     ...ofEach('websites', websites.websites),
     named('help'),
+    named('privacy'),
     named('background'),
   ];
   checkMeanings(asked, problems);
@@ -57,7 +58,7 @@ function checkMeanings(meanings: readonly Meaning[], problems: Problems): void {
       const other = alike?.find((first) => wordsAlone(first.text) === wordsAlone(text));
       if (!alike) byHash.set(hash, [{ text, meaning, line }]);
       else if (!other) alike.push({ text, meaning, line });
-      else if (other.meaning.id !== meaning.id) {
+      else if (other.meaning.file !== meaning.file) {
         const where = `${other.meaning.file}:${other.line}`;
         problems.add(
           meaning.file,

@@ -83,7 +83,11 @@ describe('danger in a follow-up', () => {
   it.each([
     ['an area', { kind: 'contact', id: 'coatbridge' }, true],
     ['the list', { kind: 'list', id: 'contacts' }, true],
+    ['what to do', { kind: 'topic', id: 'action' }, true],
+    ['something that is gone', { kind: 'contact', id: 'no-such-team' }, true],
     ['another topic', { kind: 'topic', id: 'definition' }, false],
+    ['who made the leaflet', { kind: 'topic', id: 'about' }, false],
+    ['what Signpost can do', { kind: 'list', id: 'help' }, false],
   ] as const)('goes on with a button for %s where that is a way to tell somebody', async (_, choice, urgent) => {
     const assistant = realAssistant();
     const tap = { channel: 'slack', surface: 'button', isPrivate: true } as const;

@@ -140,7 +140,7 @@ export function describeSending(way: Way): void {
   });
 }
 
-/** Words in a form while the store fails; what takes seconds stands in slack-patience.test.ts. */
+/** Words in a form while the store fails; what takes seconds stands in slack-patience.timed.test.ts. */
 export function describeSendingInTrouble(way: Way): void {
   it('keeps the words in the form when the store fails', async () => {
     const store = brokenStore(() => Promise.reject(new Error('Does it cover boys?')));

@@ -64,7 +64,8 @@ class Utterance(NamedTuple):
 def utterances(knowledge: Path) -> list[Utterance]:
     """What `labelledUtterances` of src/matching/compiled-model.ts gives, and the danger detector's, in an order of their hashes."""
     read = lambda file: yaml.safe_load((knowledge / file).read_text())
-    lines = lambda name: [line for line in (knowledge / f"utterances/{name}.txt").read_text().splitlines() if line and line[0] != "#"]
+    all_lines = lambda name: map(str.strip, (knowledge / f"utterances/{name}.txt").read_text("utf-8-sig").split("\n"))
+    lines = lambda name: [line for line in all_lines(name) if line and line[0] != "#"]
     found: list[Utterance] = []
 
     def add(texts: list[str], topic: str | None) -> None:
