@@ -42,11 +42,11 @@ export function createAssistant({
       const urgent = isTappedInDanger(plan, conversation, knowledge);
       const told = plan ?? { ...HELP_PLAN, remark: 'choice.gone' };
       const reply = composer.compose(told, { urgent, notes: [], today: today() });
-      if (plan) remember(question.thread, reply, conversation?.aboutAChild === true);
+      if (plan) remember(question.thread, reply);
       return reply;
     }
-    const { considered, conversation } = await understand(question);
-    return say(question, considered, conversation);
+    const { considered } = await understand(question);
+    return say(question, considered);
   }
 
   async function conversationOf(thread: string | undefined): Promise<Conversation | undefined> {
@@ -59,7 +59,7 @@ export function createAssistant({
   }
 
   /** Composes the answer, and remembers what was answered. */
-  function say(asked: Asked, considered: Considered, conversation: Conversation | undefined): Answer {
+  function say(asked: Asked, considered: Considered): Answer {
     const { text, thread, surface } = asked;
     const { danger, stillInDanger, plan } = considered;
     // The message that a shortcut is used on is often somebody else's.
@@ -69,20 +69,18 @@ export function createAssistant({
       notes: looksLikeCaseDetails(text) ? [[ours(note)]] : [],
       today: today(),
     });
-    const aboutAChild = danger.signals.some(({ signal }) => signal === 'particular-child');
-    remember(thread, reply, aboutAChild || conversation?.aboutAChild === true);
+    remember(thread, reply);
     return reply;
   }
 
   /** Not waited for: a store that is down must not hold the answer up. */
-  function remember(thread: string | undefined, reply: Answer, aboutAChild: boolean): void {
+  function remember(thread: string | undefined, reply: Answer): void {
     if (!thread) return;
     const conversation: Conversation = {
       topics: reply.sections.flatMap(({ topic }) => topic ?? []),
       contacts: reply.contacts,
       websites: reply.websites,
       offered: reply.choices.map(({ choice }) => `${choice.kind}:${choice.id}`),
-      aboutAChild,
       inDanger: reply.urgent,
     };
     unheeded(() => store.saveConversation(thread, conversation));
@@ -114,7 +112,7 @@ export function createAssistant({
       const reading = understanding.read(question.text);
       const isOurs = byAsker && goesOn({ text: question.text, reading, plan, conversation, knowledge });
       if (!danger.urgent && !isOurs) return { kind: 'nothing' };
-      const reply = say(question, considered, conversation);
+      const reply = say(question, considered);
       count(question, reply);
       return { kind: danger.urgent ? 'danger' : 'follow-up', answer: reply };
     },

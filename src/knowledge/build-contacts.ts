@@ -54,12 +54,11 @@ export function buildContacts(
       examples: utterances.texts(`contacts/${entry.id}`),
     };
   });
-  const settings: ListSettings = {
-    ...yaml.value.list,
-    id: 'contacts',
-    file: FILE,
-    examples: utterances.texts('contacts'),
+  const settings: ListSettings = { ...yaml.value.list, id: 'contacts', file: FILE, lineAt: yaml.lineAt };
+  return {
+    contacts,
+    groups: yaml.value.groups,
+    list: buildList(settings, tagger, utterances, problems),
     lineAt: yaml.lineAt,
   };
-  return { contacts, groups: yaml.value.groups, list: buildList(settings, tagger, problems), lineAt: yaml.lineAt };
 }

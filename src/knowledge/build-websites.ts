@@ -49,12 +49,6 @@ export function buildWebsites(
       examples: utterances.texts(`websites/${entry.id}`),
     };
   });
-  const settings: ListSettings = {
-    ...yaml.value.list,
-    id: 'websites',
-    file: FILE,
-    examples: utterances.texts('websites'),
-    lineAt: yaml.lineAt,
-  };
-  return { websites, list: buildList(settings, tagger, problems), lineAt: yaml.lineAt };
+  const settings: ListSettings = { ...yaml.value.list, id: 'websites', file: FILE, lineAt: yaml.lineAt };
+  return { websites, list: buildList(settings, tagger, utterances, problems), lineAt: yaml.lineAt };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problems } from './problems';
+import { OWNERS } from './utterances';
 
 /** The files that every leaflet folder holds, beside topics/*.md and utterances. */
 const REQUIRED = [
@@ -17,8 +18,9 @@ const UTTERANCES = ['contacts', 'websites', 'help', 'privacy', 'background', 'da
 const ALL_REQUIRED: readonly string[] = [...REQUIRED, ...UTTERANCES.map((name) => `utterances/${name}.txt`)];
 
 const TOPIC = /^topics\/[a-z0-9-]+\.md$/;
-/** The utterances of one topic, contact or website. */
-const UTTERANCES_OF_ONE = /^utterances\/(?:topics|contacts|websites)\/[a-z0-9-]+\.txt$/;
+/** A file for the utterances of one topic, contact or website, by its name there. */
+const OF_ONE = new RegExp(`^utterances/(?:${Object.keys(OWNERS).join('|')})/(.*)$`);
+const isOfOne = (path: string) => /^[a-z0-9-]+\.txt$/.test(OF_ONE.exec(path)?.[1] ?? '');
 /** Papers that may lie beside the content and are no part of it. */
 const BESIDE = /^(README|NOTICE|LICEN[CS]E)(\.(md|txt))?$/i;
 
@@ -42,7 +44,7 @@ export function readContentFiles(folder: string, problems: Problems): ContentFil
   const texts = new Map<string, string>();
   const hash = createHash('sha256');
   for (const name of list(folder, '')) {
-    if (!ALL_REQUIRED.includes(name) && !TOPIC.test(name) && !UTTERANCES_OF_ONE.test(name)) {
+    if (!ALL_REQUIRED.includes(name) && !TOPIC.test(name) && !isOfOne(name)) {
       if (!BESIDE.test(name)) problems.add(name, 1, 'is not a file of a leaflet folder', unknownFileAdvice(name));
       continue;
     }
@@ -102,7 +104,7 @@ function decode(name: string, bytes: Buffer, problems: Problems): string {
 
 function unknownFileAdvice(name: string): string {
   if (name.startsWith('topics/')) return namedAs('a topic', '.md');
-  return /^utterances\/(?:topics|contacts|websites)\//.test(name)
+  return OF_ONE.test(name)
     ? namedAs('a file of utterances', '.txt')
     : 'move it out, or rename it if it is a misspelt one';
 }

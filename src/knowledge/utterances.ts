@@ -2,7 +2,7 @@ import type { Problems } from './problems';
 import { readUtterances, type Utterance } from './read-lines';
 
 /** What has utterances of its own: folders below utterances/, and what each of their files belongs to. */
-const OWNERS = { topics: 'topic', contacts: 'contact', websites: 'website' } as const;
+export const OWNERS = { topics: 'topic', contacts: 'contact', websites: 'website' } as const;
 
 /** All utterances of a leaflet folder, by the names of their files without ending: `calm`, `contacts`, `topics/signs`. */
 export class Utterances {

@@ -37,7 +37,6 @@ const state = z.object({
   contacts: z.array(z.string()),
   websites: z.array(z.string()),
   offered: z.array(z.string()),
-  aboutAChild: z.boolean(),
   inDanger: z.boolean().optional(),
 });
 

@@ -6,8 +6,6 @@ export interface Conversation {
   readonly websites: readonly string[];
   /** The choices offered last, as `kind:id`. */
   readonly offered: readonly string[];
-  /** True once a particular child was spoken of. */
-  readonly aboutAChild: boolean;
   /** True while the emergency lines came first in the answer before. */
   readonly inDanger?: boolean | undefined;
 }

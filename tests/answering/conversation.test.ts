@@ -46,7 +46,7 @@ describe('a follow-up about the leaflet', () => {
     const offered = ['topic:signs', 'list:contacts', 'topic:consent'];
     const picked = async (text: string) => {
       const store = new MemoryStore();
-      await store.saveConversation('one', { topics: [], contacts: [], websites: [], offered, aboutAChild: false });
+      await store.saveConversation('one', { topics: [], contacts: [], websites: [], offered });
       return (await ask(realAssistant({ store }), text, 'one')).topics;
     };
     expect(await picked('the first one')).toEqual(['signs']);
@@ -70,6 +70,7 @@ describe('danger in a follow-up', () => {
     ['a place', 'he lives in Coatbridge', ['coatbridge']],
     ['what to do', 'what do I do', []],
     ['a plea', 'please', []],
+    ['nothing but a mention', '', []],
   ])('goes on with %s: the emergency numbers come first again', async (_, text, contacts) => {
     const answer = await lastOf(['a boy has just told me that his uncle hurts him', text]);
     expect(answer.urgent).toBe(true);

@@ -14,7 +14,6 @@ const WISHAW: Conversation = {
   contacts: ['wishaw'],
   websites: [],
   offered: [],
-  aboutAChild: false,
 };
 
 describe('an explanation tells', () => {

@@ -80,14 +80,14 @@ describe('one of the choices that were offered is picked', () => {
     ['the last one', 'contact', 1],
   ])('%s', async (text, topic, contacts) => {
     const store = new MemoryStore();
-    await store.saveConversation('one', { topics: [], contacts: [], websites: [], offered, aboutAChild: false });
+    await store.saveConversation('one', { topics: [], contacts: [], websites: [], offered });
     const answer = await ask(realAssistant({ store }), text, 'one');
     expect([answer.topics, topic === 'signs' ? 9 : answer.contacts.length]).toEqual([[topic], contacts]);
   });
 
   it.each(['which one', 'the ninth one', 'first and second'])('but not by: %s', async (text) => {
     const store = new MemoryStore();
-    await store.saveConversation('one', { topics: [], contacts: [], websites: [], offered, aboutAChild: false });
+    await store.saveConversation('one', { topics: [], contacts: [], websites: [], offered });
     const answer = await ask(realAssistant({ store }), text, 'one');
     expect([answer.topics.includes('signs'), answer.topics.includes('contact')]).toEqual([false, false]);
   });

@@ -30,10 +30,10 @@ describe('a limit', () => {
   });
 
   it('knows people by a hash that no other process can make, and that does not mix ids up', () => {
-    const who = limits.who('slack', 'U0000ASKER', 'T1');
-    expect(JSON.stringify(who)).not.toMatch(/U0000ASKER|T1/);
-    expect(limits.who('slack', 'U0000ASKER', 'T1')).toEqual(who);
-    expect(createLimits().who('slack', 'U0000ASKER', 'T1')).not.toEqual(who);
+    const who = limits.who('slack', 'U0000ASKER', 'T0000WORKSPACE');
+    expect(JSON.stringify(who)).not.toMatch(/U0000ASKER|T0000WORKSPACE/);
+    expect(limits.who('slack', 'U0000ASKER', 'T0000WORKSPACE')).toEqual(who);
+    expect(createLimits().who('slack', 'U0000ASKER', 'T0000WORKSPACE')).not.toEqual(who);
     expect(limits.who('slack', '1U', 'T').user).not.toBe(limits.who('slack', 'U', 'T1').user);
     expect(limits.who('web', '10.0.0.1')).not.toHaveProperty('workspace');
   });

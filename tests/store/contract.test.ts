@@ -125,7 +125,6 @@ function describeStore(open: OpenStores): void {
       contacts: ['wishaw'],
       websites: [],
       offered: ['topic:signs'],
-      aboutAChild: true,
     };
 
     it('is remembered under its thread and no other', async () => {

@@ -11,7 +11,7 @@ import { until } from './asked-meanwhile';
 import { sqlite, temporaryFolder } from './databases';
 
 const folder = temporaryFolder();
-const CONVERSATION: Conversation = { topics: ['signs'], contacts: [], websites: [], offered: [], aboutAChild: false };
+const CONVERSATION: Conversation = { topics: ['signs'], contacts: [], websites: [], offered: [] };
 const LABELS: AnswerCount = {
   channel: 'slack',
   surface: 'mention',

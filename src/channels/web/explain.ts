@@ -17,7 +17,6 @@ const body = z.object({
       contacts: ids,
       websites: ids,
       offered: ids,
-      aboutAChild: z.boolean(),
       inDanger: z.boolean().optional(),
     })
     .nullish(),

@@ -57,7 +57,7 @@ describe('POST /api/explain', () => {
     ['a conversation of another form', { question: 'x', before: { topics: ['contact'] } }],
     [
       'words in the conversation',
-      { question: 'x', before: { topics: ['a girl'], contacts: [], websites: [], offered: [], aboutAChild: false } },
+      { question: 'x', before: { topics: ['a girl'], contacts: [], websites: [], offered: [] } },
     ],
   ])('refuses %s', async (_what, body) => {
     const reply = await post(body);
