@@ -19,7 +19,7 @@ export interface Assistant {
 export interface AttentiveAssistant extends Assistant {
   /**
    * Reads what was written in the thread of an earlier answer without being addressed to us. `byAsker`: the one who asked there wrote it,
-   * and nobody else has spoken since; anybody else gets `nothing`, or `danger`.
+   * and nobody else has spoken since; anybody else gets `nothing`, or `danger`. A tapped button gets `danger` where it goes on from one.
    */
-  overhear(question: Extract<Question, { text: string }>, byAsker: boolean): Promise<Overheard>;
+  overhear(question: Question, byAsker: boolean): Promise<Overheard>;
 }

@@ -36,17 +36,23 @@ export function createAssistant({
   const today = () => new Date(clock()).toISOString().slice(0, 10);
 
   async function answer(question: Question): Promise<Answer> {
-    if ('choice' in question) {
-      const plan = composer.resolve(question.choice);
-      const conversation = await conversationOf(question.thread);
-      const urgent = isTappedInDanger(plan, conversation, knowledge);
-      const told = plan ?? { ...HELP_PLAN, remark: 'choice.gone' };
-      const reply = composer.compose(told, { urgent, notes: [], today: today() });
-      if (plan) remember(question.thread, reply);
-      return reply;
-    }
+    if ('choice' in question) return show(question, await tapped(question));
     const { considered } = await understand(question);
     return say(question, considered);
+  }
+
+  /** What a tapped button shows; no plan where it shows nothing any more. */
+  async function tapped({ choice, thread }: Tapped) {
+    const plan = composer.resolve(choice);
+    return { plan, urgent: isTappedInDanger(plan, await conversationOf(thread), knowledge) };
+  }
+
+  /** Composes what a tapped button shows, and remembers it. */
+  function show({ thread }: Tapped, { plan, urgent }: Awaited<ReturnType<typeof tapped>>): Answer {
+    const told = plan ?? { ...HELP_PLAN, remark: 'choice.gone' };
+    const reply = composer.compose(told, { urgent, notes: [], today: today() });
+    if (plan) remember(thread, reply);
+    return reply;
   }
 
   async function conversationOf(thread: string | undefined): Promise<Conversation | undefined> {
@@ -107,6 +113,13 @@ export function createAssistant({
       return reply;
     },
     overhear: async (question, byAsker) => {
+      if ('choice' in question) {
+        const shown = await tapped(question);
+        if (!shown.urgent) return { kind: 'nothing' };
+        const reply = show(question, shown);
+        count(question, reply);
+        return { kind: 'danger', answer: reply };
+      }
       const { considered, conversation } = await understand(question);
       const { danger, plan, understanding } = considered;
       const reading = understanding.read(question.text);
@@ -121,6 +134,7 @@ export function createAssistant({
 
 /** A question in words. */
 type Asked = Extract<Question, { text: string }>;
+type Tapped = Exclude<Question, Asked>;
 
 /** The band that a confidence, 0 to 1, is counted in. */
 function bandOf(confidence: number): ConfidenceBand {

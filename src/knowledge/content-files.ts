@@ -35,6 +35,8 @@ export interface ContentFiles {
   readonly topics: ReadonlyMap<string, string>;
   /** The same of the files below utterances/. */
   readonly utterances: ReadonlyMap<string, string>;
+  /** Names of the files that cannot be read, which is a problem already: their texts are empty. */
+  readonly unreadable: ReadonlySet<string>;
   /** The first 12 hex digits of a SHA-256 over the names and bytes of the content's files. */
   readonly version: string;
 }
@@ -42,6 +44,7 @@ export interface ContentFiles {
 /** Reads a leaflet folder. A missing file, an unknown one, or one that is not UTF-8 is a problem; an unreadable folder throws. */
 export function readContentFiles(folder: string, problems: Problems): ContentFiles {
   const texts = new Map<string, string>();
+  const unreadable = new Set<string>();
   const hash = createHash('sha256');
   for (const name of list(folder, '')) {
     if (!ALL_REQUIRED.includes(name) && !TOPIC.test(name) && !isOfOne(name)) {
@@ -49,6 +52,11 @@ export function readContentFiles(folder: string, problems: Problems): ContentFil
       continue;
     }
     const bytes = readBytes(folder, name, problems);
+    if (!bytes) {
+      unreadable.add(name);
+      texts.set(name, '');
+      continue;
+    }
     hash.update(`${name}\0${bytes.length}\0`).update(bytes);
     texts.set(name, decode(name, bytes, problems));
   }
@@ -61,6 +69,7 @@ export function readContentFiles(folder: string, problems: Problems): ContentFil
     text: (file) => texts.get(file) ?? '',
     topics,
     utterances: below('utterances/', texts),
+    unreadable,
     version: hash.digest('hex').slice(0, 12),
   };
 }
@@ -81,13 +90,14 @@ function list(folder: string, prefix: string): string[] {
     .sort();
 }
 
-function readBytes(folder: string, name: string, problems: Problems): Buffer {
+/** The bytes of a file; undefined where it cannot be read, which is a problem then. */
+function readBytes(folder: string, name: string, problems: Problems): Buffer | undefined {
   try {
     return readFileSync(join(folder, name));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     problems.add(name, 1, `cannot be read (${code})`, 'let the user that Signpost runs as read it');
-    return Buffer.alloc(0);
+    return undefined;
   }
 }
 

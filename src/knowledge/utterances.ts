@@ -1,3 +1,4 @@
+import type { ContentFiles } from './content-files';
 import type { Problems } from './problems';
 import { readUtterances, type Utterance } from './read-lines';
 
@@ -10,9 +11,13 @@ export class Utterances {
   readonly #problems: Problems;
 
   /** Reads every file, so that its problems are told with all others, whatever became of what it belongs to. */
-  constructor(files: ReadonlyMap<string, string>, problems: Problems) {
-    const read = [...files].map(([file, text]) => [nameOf(file), readUtterances(file, text, problems)] as const);
-    this.#byName = new Map(read);
+  constructor({ utterances, unreadable }: Pick<ContentFiles, 'utterances' | 'unreadable'>, problems: Problems) {
+    this.#byName = new Map(
+      [...utterances].map(([file, text]) => [
+        nameOf(file),
+        unreadable.has(file) ? [] : readUtterances(file, text, problems),
+      ]),
+    );
     this.#problems = problems;
   }
 

@@ -13,8 +13,8 @@ export interface LimitedParts {
 }
 
 /**
- * An assistant that refuses, kindly and with the emergency line, what is over a limit. Danger is read first: a question of
- * somebody in danger is answered however many came before it. Questions without `who` are never refused.
+ * An assistant that refuses, kindly and with the emergency line, what is over a limit. Danger is read first: a question, or a tapped
+ * button, of somebody in danger is answered however many came before it. Questions without `who` are never refused.
  */
 export function limitAssistant(
   assistant: AttentiveAssistant,
@@ -25,10 +25,8 @@ export function limitAssistant(
       const length = 'text' in question ? question.text.length : 0;
       const over = question.who && (await limits.take(question.who, length));
       if (!over) return assistant.answer(question);
-      if ('text' in question) {
-        const heard = await assistant.overhear(question, false);
-        if (heard.kind === 'danger') return heard.answer;
-      }
+      const heard = await assistant.overhear(question, false);
+      if (heard.kind === 'danger') return heard.answer;
       onLimited(over);
       return refusal(knowledge());
     },

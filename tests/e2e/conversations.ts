@@ -30,6 +30,8 @@ export interface Conversations {
   readonly logs: readonly string[];
   /** Ids and names of those who asked. */
   readonly people: readonly string[];
+  /** How many forms were filled in and sent; undefined where the channel has none here. */
+  readonly forms?: () => number;
   close(): Promise<void>;
 }
 
@@ -41,11 +43,13 @@ const slack =
   async (assistant, store) => {
     const { peer, line, address, logs, close } = await openHouse(way, { assistant, store });
     // A store on a thread of its own keeps the bot quiet before it is done. None is shown of an answer that fails, nor once a trigger is spent.
+    let forms = 0;
     const modalAfter = (before: View | undefined) => peer.modal(before, TRIGGER_MS).catch(() => undefined);
     return {
       logs,
       close,
       people: [IDS.asker, IDS.otherPerson],
+      forms: () => forms,
       async ask(text) {
         await line.deliver(mention({ text }));
         await line.deliver(directMessage({ text }));
@@ -54,12 +58,15 @@ const slack =
         if (card) await line.deliver(tap(card, buttonsOf(card)[0] ?? {}, peer.responseUrl()));
         const before = peer.views.stack.at(-1);
         await line.deliver(messageShortcut(SHORTCUTS.answer, text, peer.responseUrl()));
+        const { published } = peer.views;
         await line.deliver(homeOpened());
-        await peer.until(() => peer.views.homes.has(IDS.asker));
+        await peer.until(() => peer.views.published > published);
         const home = peer.views.homes.get(IDS.asker);
         if (home) await line.deliver(viewTap(home, { type: 'plain_text_input', action_id: 'ask', value: text }));
         const modal = await modalAfter(before);
-        if (modal) await peer.submit(line, modal, { ask: text });
+        if (!modal) return;
+        await peer.submit(line, modal, { ask: text });
+        forms += 1;
       },
       async mishaps(text) {
         const delivery = mention({ text });

@@ -33,6 +33,7 @@ describe.each(CONVERSATIONS)('after conversations in %s', (name, open) => {
 
   it('the store holds nothing of what was asked or who asked', () => {
     expect(recorded.entries.length).toBeGreaterThanOrEqual(2 * PRIVATE_QUESTIONS.length);
+    expect(conversations.forms?.()).not.toBe(0);
     expect(privateWordsIn(recorded.entries, conversations.people)).toEqual([]);
   });
 

@@ -58,6 +58,7 @@ describe.each(CONVERSATIONS)('the database after conversations in %s', (_name, o
     const { db } = sqlite(file);
     const rows = await everyRow(db).finally(() => db.destroy());
     expect(rows.length).toBeGreaterThan(PRIVATE_QUESTIONS.length);
+    expect(conversations.forms?.()).not.toBe(0);
     expect(privateWordsIn(rows, conversations.people)).toEqual([]);
   }, 60_000);
 });

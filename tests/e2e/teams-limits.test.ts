@@ -73,8 +73,10 @@ describe('who is over a limit', () => {
   const limits = { ...createLimits(), take: async () => 'user' as const };
   const assistant: AttentiveAssistant = {
     answer: async () => topicAnswer(),
-    overhear: async ({ text }) =>
-      text.includes('danger') ? { kind: 'danger', answer: urgentAnswer() } : { kind: 'nothing' },
+    overhear: async (question) =>
+      'text' in question && question.text.includes('danger')
+        ? { kind: 'danger', answer: urgentAnswer() }
+        : { kind: 'nothing' },
   };
 
   /** What comes of an activity: the reply to it, and what is posted. */

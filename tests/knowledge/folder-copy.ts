@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadKnowledge } from '../../src/knowledge/load';
@@ -46,6 +46,12 @@ export class FolderCopy {
 
   remove(file: string): this {
     rmSync(join(this.folder, file), { recursive: true });
+    return this;
+  }
+
+  /** Puts a link to nothing in the place of a file: it is there and cannot be read, by whatever user. */
+  dangle(file: string): this {
+    symlinkSync('nothing', join(this.remove(file).folder, file));
     return this;
   }
 

@@ -415,6 +415,12 @@ describe('the files of utterances', () => {
     },
   );
 
+  it.each(['topics/signs', 'calm'])('are told once where they cannot be read: %s', (name) => {
+    expect(new FolderCopy().dangle(`utterances/${name}.txt`).problems()).toEqual([
+      expect.stringMatching(`^utterances/${name}.txt:1 cannot be read .*; let the user that Signpost runs as read it$`),
+    ]);
+  });
+
   it('are named in small letters, and end in .txt', () => {
     const copy = new FolderCopy()
       .write('utterances/topics/My signs.txt', '')

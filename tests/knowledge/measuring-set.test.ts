@@ -50,6 +50,11 @@ if (!existsSync(path)) {
     expect(copies).toEqual([]);
   });
 
+  it.each(['danger', 'calm'])('nor is a message that taught the encoder: %s', (kind) => {
+    const messages = readFileSync(join(__dirname, '..', '..', 'tools', 'encoder', 'messages', `${kind}.txt`), 'utf8');
+    expect(messages.split('\n').filter((message) => questionsLike(message).length > 0)).toEqual([]);
+  });
+
   it('finds copies where there are any', () => {
     const first = measuring[0]?.q;
     expect(questionsLike(`${first}!`)).toContain(first);

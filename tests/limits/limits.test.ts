@@ -126,6 +126,15 @@ describe('an assistant under limits', () => {
     for (let asked = 0; asked < 5; asked += 1) expect((await ask('signs')).limited).toBeUndefined();
   });
 
+  it('refuses no button that goes on from a danger', async () => {
+    const about = { channel: 'slack', surface: 'button', isPrivate: true, who: await talker() } as const;
+    const tap = (id: string, thread: string) => assistant.answer({ choice: { kind: 'topic', id }, thread, ...about });
+    await ask('a man is hitting her right now', { thread: 'slack:T1:C1:2' });
+    const shown = await tap('action', 'slack:T1:C1:2');
+    expect([shown.urgent, shown.limited, shown.sections[0]?.kind]).toEqual([true, undefined, 'emergency']);
+    expect((await tap('action', 'slack:T1:C1:3')).limited).toBe(true);
+  });
+
   it('overhears danger from anybody', async () => {
     const danger = {
       text: 'a man is hitting her right now',

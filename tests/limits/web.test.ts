@@ -13,8 +13,10 @@ describe('the page’s routes under limits', () => {
     const scripted = scriptedAssistant(KNOWLEDGE);
     const hearing = recordedAssistant({
       answer: (question) => scripted.answer(question),
-      overhear: async ({ text }) =>
-        /right now/.test(text) ? { kind: 'danger', answer: urgentAnswer() } : { kind: 'nothing' },
+      overhear: async (question) =>
+        'text' in question && question.text.includes('right now')
+          ? { kind: 'danger', answer: urgentAnswer() }
+          : { kind: 'nothing' },
     });
     const knowledge = () => KNOWLEDGE;
     const assistant = limitAssistant(hearing, { limits, knowledge, onLimited: () => {} });

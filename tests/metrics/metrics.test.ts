@@ -28,8 +28,10 @@ const assistant: AttentiveAssistant = {
     if (question.text.includes('weather')) return unknownAnswer();
     return question.text.includes('right now') ? urgentAnswer() : topicAnswer();
   },
-  async overhear({ text }) {
-    return text.includes('right now') ? { kind: 'danger', answer: urgentAnswer() } : { kind: 'nothing' };
+  async overhear(question) {
+    return 'text' in question && question.text.includes('right now')
+      ? { kind: 'danger', answer: urgentAnswer() }
+      : { kind: 'nothing' };
   },
 };
 
