@@ -31,10 +31,12 @@ def quantised_by_onnxruntime(model: onnx.ModelProto) -> onnx.ModelProto:
         return onnx.load(result)
 
 
-def write(folder: Path, model: onnx.ModelProto, tokenizer_json: bytes, size: int) -> None:
+def write(folder: Path, model: onnx.ModelProto, tokenizer_json: bytes, size: int, danger: onnx.ModelProto | None = None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     files = {"model.onnx": model.SerializeToString(deterministic=True), "tokenizer.json": tokenizer_json}
     facts = {"name": folder.name, "dimensions": size, "sha256": {}}
+    if danger:
+        files["danger.onnx"] = danger.SerializeToString(deterministic=True)
     for file, content in files.items():
         (folder / file).write_bytes(content)
         facts["sha256"][file] = hashlib.sha256(content).hexdigest()

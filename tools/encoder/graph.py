@@ -10,6 +10,7 @@ OPSET = 20  # the first with Gelu
 IR_VERSION = 9
 WEIGHT_BITS = 7
 LONGEST = 128
+LOWER_LAYERS = 3  # what the encoder and the danger reader have in common
 
 Pair = tuple[np.ndarray, np.ndarray]
 
@@ -98,9 +99,30 @@ def _attention(g: Graph, qkv: str, heads: int, size: int) -> str:
     return g("Reshape", g("Transpose", g("MatMul", weights, v), perm=[0, 2, 1, 3]), g.integers(0, 0, size))
 
 
+def _layer(g: Graph, store: FloatWeights, n: int, x: str, layer: Layer, bert: Bert) -> str:
+    attended = _attention(g, store.linear(f"{n}.qkv", x, layer.qkv), bert.heads, bert.words.shape[1])
+    attended = store.linear(f"{n}.attention", attended, layer.attention_output)
+    x = g.norm(f"{n}.attention.norm", g("Add", x, attended), layer.attention_norm, bert.epsilon)
+    wide = g("Gelu", store.linear(f"{n}.up", x, layer.up))
+    return g.norm(f"{n}.output.norm", g("Add", x, store.linear(f"{n}.down", wide, layer.down)), layer.output_norm, bert.epsilon)
+
+
+def _model(g: Graph, name: str, inputs: list, outputs: list) -> onnx.ModelProto:
+    graph = helper.make_graph(g.nodes, name, inputs, outputs, list(g.constants.values()))
+    opset = helper.make_opsetid("", OPSET)
+    model = helper.make_model(graph, opset_imports=[opset], producer_name="signpost tools/encoder", ir_version=IR_VERSION)
+    onnx.checker.check_model(model, full_check=True)
+    return model
+
+
+def _floats(name: str, *shape: str | int) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
+
+
 def build(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
     """
-    `input_ids` (batch, length) of int64 -> `hidden` (batch, length, size): a vector for each token.
+    `input_ids` (batch, length) of int64 -> `hidden` (batch, length, size): a vector for each token; and, where there are layers above LOWER_LAYERS,
+    `lower`, the same after so many layers.
 
     There is no attention mask: all sentences of a batch have the same length, LONGEST at most. Pooling is left to the
     caller: onnxruntime's ReduceMean adds up in another order when there is more than one sentence in the batch.
@@ -108,31 +130,29 @@ def build(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
     g = Graph()
     store = weights(g)
     size = bert.words.shape[1]
-
-    def layer(n: int, x: str, layer: Layer) -> str:
-        attended = _attention(g, store.linear(f"{n}.qkv", x, layer.qkv), bert.heads, size)
-        attended = store.linear(f"{n}.attention", attended, layer.attention_output)
-        x = g.norm(f"{n}.attention.norm", g("Add", x, attended), layer.attention_norm, bert.epsilon)
-        wide = g("Gelu", store.linear(f"{n}.up", x, layer.up))
-        return g.norm(f"{n}.output.norm", g("Add", x, store.linear(f"{n}.down", wide, layer.down)), layer.output_norm, bert.epsilon)
-
     length = g("Shape", "input_ids", start=1, end=2)
     positions = g("Slice", g.constant("positions", bert.positions[:LONGEST]), g.integers(0), length, g.integers(0))
     x = g("Add", store.rows("words", bert.words, "input_ids"), positions)
     x = g.norm("embeddings.norm", x, bert.norm, bert.epsilon)
-    for n, weights_of_layer in enumerate(bert.layers):
-        x = layer(n, x, weights_of_layer)
+    for n, layer in enumerate(bert.layers):
+        if n == LOWER_LAYERS:
+            g("Identity", x, output="lower")
+        x = _layer(g, store, n, x, layer, bert)
     g("Identity", x, output="hidden")
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
+    return _model(g, "sentence encoder", [ids], [_floats(name, "batch", "length", size) for name in ("hidden", "lower")])
 
-    graph = helper.make_graph(
-        g.nodes,
-        "sentence encoder",
-        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])],
-        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["batch", "length", size])],
-        list(g.constants.values()),
-    )
-    model = helper.make_model(
-        graph, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="signpost tools/encoder", ir_version=IR_VERSION
-    )
-    onnx.checker.check_model(model, full_check=True)
-    return model
+
+def build_danger(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
+    """
+    `lower` (batch, length, size) of `build` -> `danger` (batch, length): what each token adds to a sentence's danger, which is their mean. `layers` stand
+    in the place of those above the lower ones, `head` is the vector and the constant of the last, linear step.
+    """
+    g = Graph()
+    store = weights(g)
+    x = "lower"
+    for n, layer in enumerate(layers, LOWER_LAYERS):
+        x = _layer(g, store, n, x, layer, bert)
+    vector, constant = (g.constant(f"danger.{part}", value.astype(np.float32)) for part, value in zip(("vector", "constant"), head))
+    g("Add", g("ReduceSum", g("Mul", x, vector), g.integers(-1), keepdims=0), constant, output="danger")
+    return _model(g, "danger", [_floats("lower", "batch", "length", bert.words.shape[1])], [_floats("danger", "batch", "length")])
