@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What is shipped beside packages: models/README.md tells how each was made. */
+/** What is shipped beside packages: NOTICE tells where it is told how each was made. */
 const MODELS = [
   { name: 'all-MiniLM-L6-v2', file: 'models/encoder/model.onnx', licence: { id: 'Apache-2.0' } },
+  { name: 'all-MiniLM-L6-v2, danger', file: 'models/encoder/danger.onnx', licence: { id: 'Apache-2.0' } },
   { name: 'glove-50000', file: 'models/word-vectors.bin', licence: { id: 'PDDL-1.0' } },
   // Its terms have no SPDX identifier: models/english-words.LICENSE.
   { name: 'scowl-55', type: 'data', file: 'models/english-words.txt', licence: { name: 'SCOWL' } },

@@ -92,7 +92,9 @@ export function createAssistant({
     unheeded(() => store.saveConversation(thread, conversation));
   }
 
+  /** A draft is counted as no answer. */
   function count(question: Question, reply: Answer): void {
+    if (question.isDraft) return;
     unheeded(() =>
       store.countAnswer({
         channel: question.channel,
@@ -109,7 +111,7 @@ export function createAssistant({
   return {
     answer: async (question) => {
       const reply = await answer(question);
-      if (!question.isDraft) count(question, reply);
+      count(question, reply);
       return reply;
     },
     overhear: async (question, byAsker) => {

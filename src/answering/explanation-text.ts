@@ -57,7 +57,9 @@ export function explanationParts(explanation: Explanation, knowledge: Knowledge)
           ? 'Danger was told just before, and this goes on from it: the emergency numbers come first.'
           : 'No sign that somebody is in danger now.',
       ...(danger.words.length > 0
-        ? [`Score ${two(danger.score)}, and ${two(danger.threshold)} is needed, in: ${quoted(danger.words.join(' '))}`]
+        ? [
+            `Score ${dangerScore(danger)}, and ${two(danger.threshold)} is needed, in: ${quoted(danger.words.join(' '))}`,
+          ]
         : []),
       ...danger.signals.map(({ signal, words: by }) => `${signal}: ${quoted(by)}`),
     ]),
@@ -100,6 +102,10 @@ function part(title: string, lines: readonly string[]): ExplanationPart {
 
 function listed(title: string, items: readonly string[]): string[] {
   return items.length > 0 ? [`${title}: ${items.join(', ')}`] : [];
+}
+
+function dangerScore({ score, byWords }: Explanation['danger']): string {
+  return byWords === undefined ? two(score) : `${two(score)} (${two(byWords)} by words alone)`;
 }
 
 function decisionLines({ decision, danger, stillInDanger }: Explanation, name: (id: string) => string): string[] {

@@ -6,9 +6,11 @@ export interface DangerReading {
   readonly urgent: boolean;
   /** The words of the part that decided. */
   readonly words: readonly string[];
-  /** The learned score of the part that decided, and the score that it had to pass. */
+  /** The score of the part that decided, what the encoder hears counted in, and the score that it had to pass. */
   readonly score: number;
   readonly threshold: number;
+  /** What the words alone score, where the sentence encoder was heard too. */
+  readonly byWords?: number;
   /** What was found in that part, for and against. */
   readonly signals: readonly FoundSignal[];
 }
@@ -48,8 +50,8 @@ const CHILD: readonly Signal[] = ['particular-child', 'child-named', 'asker-chil
 
 /**
  * The score that a part must pass, 0 being the learned score from which in doubt it is a danger: lower the more of who, when and what is
- * there, higher where something speaks against it. Found by cross-validation over the utterances, a miss counting as two and a
- * half false alarms, then rounded.
+ * there, higher where something speaks against it. Found by cross-validation over the utterances by words alone, a miss counting as two
+ * and a half false alarms, then rounded; a score with what the encoder hears in it means the same odds (tools/encoder/scale.py).
  */
 const DANGER_THRESHOLDS = {
   /** Danger by its name, such as "at immediate risk". */
@@ -83,10 +85,27 @@ const DANGER_THRESHOLDS = {
  * How much more a piece of a message must score where the whole is read too, unless danger is named or who, when and what are all
  * there: alone it lacks what takes it back.
  */
-const READ_ALONE = 0.3;
+const READ_ALONE = 0.4;
 
 /** A message of at most this many words is a telegram: what it leaves out speaks neither for nor against. */
 const TELEGRAM = 8;
+
+/**
+ * Words that score so far under what danger must score are calm whatever is heard in them (docs/decisions/0016). Those of a message that ends with a question
+ * mark are clear sooner: what is heard there is mostly what it asks about.
+ */
+const CLEARLY_CALM = { told: 1, asked: 0.3 } as const;
+
+/** Whether a text of a message leaves open, by its words, that it tells of danger. */
+export function mayTellOfDanger(
+  text: string,
+  words: readonly string[],
+  { signals, score }: Judged,
+  message: string,
+): boolean {
+  const margin = message.trimEnd().endsWith('?') ? CLEARLY_CALM.asked : CLEARLY_CALM.told;
+  return score > thresholdFor(signals, words.length, text !== message.trim()) - margin;
+}
 
 /** What is put so is not happening, whatever is asked of it. */
 const NOT_NOW: readonly Signal[] = ['hypothetical', 'past', 'stated-calm', 'general-question', 'framed'];
@@ -123,21 +142,27 @@ interface Part {
 }
 
 /** What a part says of danger, wherever it stands. */
-type Judged = Pick<DangerReading, 'signals' | 'score'>;
+export type Judged = Pick<DangerReading, 'signals' | 'score' | 'byWords'>;
+
+/** What words say of danger. @param learned the learned score of words, and of their signals as features */
+export function judgeWords(
+  words: readonly string[],
+  learned: (words: readonly string[], extra: readonly string[]) => number,
+): Judged {
+  const signals = findSignals(words);
+  return { signals, score: learned(words, signalFeatures(signals)) };
+}
 
 /**
- * Reads a message for danger: the whole of it where it is short, and each sentence, with its neighbour, by itself. Made for one
- * message: a part that comes a thousand times is judged once.
+ * Reads a message for danger: the whole of it where it is short, and each sentence, with its neighbour, by itself.
  */
 export class DangerDetector {
-  private readonly judged = new Map<string, Judged>();
-
   /**
-   * @param learned the learned score of a part: its text (empty for a piece of a sentence), its words, its signals as features
+   * @param judged what a part says: its text (empty for a piece of a sentence), and its words; asked more than once of the same
    * @param read a text's words as the classifier knows them (abbreviations and dialect written out)
    */
   constructor(
-    private readonly learned: (text: string, words: readonly string[], extra: readonly string[]) => number,
+    private readonly judged: (text: string, words: readonly string[]) => Judged,
     private readonly read: (text: string) => readonly string[],
   ) {}
 
@@ -183,17 +208,10 @@ export class DangerDetector {
   }
 
   private judge({ text, words, beside }: Part): DangerReading {
-    const key = `${text}\n${words.join(' ')}`;
-    const judged = this.judged.get(key) ?? this.score(text, words);
-    this.judged.set(key, judged);
+    const judged = this.judged(text, words);
     const { signals, score } = judged;
     const threshold = thresholdFor(signals, words.length, beside);
-    return { urgent: score > threshold, words, score, threshold, signals };
-  }
-
-  private score(text: string, words: readonly string[]): Judged {
-    const signals = findSignals(words);
-    return { signals, score: this.learned(text, words, signalFeatures(signals)) };
+    return { ...judged, urgent: score > threshold, words, threshold };
   }
 }
 

@@ -19,7 +19,7 @@ interface First {
   readonly line: number;
 }
 
-/** Adds a problem for each utterance that stands as an example of two different things: matching would learn a contradiction. */
+/** Adds a problem for each utterance that stands as an example of two different things, which is a contradiction, or twice of one, which would weigh double. */
 export function checkUtterances(
   topics: readonly BuiltTopic[],
   contacts: BuiltContacts,
@@ -58,7 +58,9 @@ function checkMeanings(meanings: readonly Meaning[], problems: Problems): void {
       const other = alike?.find((first) => wordsAlone(first.text) === wordsAlone(text));
       if (!alike) byHash.set(hash, [{ text, meaning, line }]);
       else if (!other) alike.push({ text, meaning, line });
-      else if (other.meaning.file !== meaning.file) {
+      else if (other.meaning.file === meaning.file)
+        problems.add(meaning.file, line, `${quote(text)} stands on line ${other.line} too`, 'delete one of the two');
+      else {
         const where = `${other.meaning.file}:${other.line}`;
         problems.add(
           meaning.file,

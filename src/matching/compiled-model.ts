@@ -20,10 +20,14 @@ import { leafletSentences } from './leaflet-passages';
 import { QuestionReader } from './question-reader';
 import type { WordVectors } from './word-vectors';
 
-/** Everything that is learned from the content: compiled once for each version of it, kept in a file, loaded at start. */
-export interface CompiledModel {
+/** How topics are told apart: by words alone, or by the sentence encoder's embeddings too. */
+export interface TopicModel {
   readonly topics: ClassifierWeights;
   readonly calibration: Calibration;
+}
+
+/** Everything that is learned from the content by words alone: compiled once for each version of it, kept in a file, loaded at start. */
+export interface CompiledModel extends TopicModel {
   readonly danger: ClassifierWeights;
   /** The danger score that means {@link DANGER_NEEDED}: the detector's thresholds are counted from it. */
   readonly dangerOffset: number;
@@ -31,7 +35,7 @@ export interface CompiledModel {
   readonly frequencies: ReadonlyMap<string, number>;
 }
 
-/** The danger detector's blocks: the signals weigh a quarter. */
+/** The blocks of the danger machine, by words alone: the signals weigh a quarter. */
 const DANGER_FEATURES: FeatureSettings = {
   words: 0.3,
   characters: 0.25,
@@ -85,19 +89,13 @@ export function labelledUtterances(knowledge: Knowledge): [string, string | unde
   ];
 }
 
-/** Every text that training reads: what an encoder must encode beforehand. */
+/** Every text that topics are learned from: what an encoder must encode beforehand. */
 export function trainingTexts(knowledge: Knowledge): string[] {
-  return [
-    ...labelledUtterances(knowledge).map(([text]) => text),
-    ...leafletSentences(knowledge).map(([text]) => text),
-    ...knowledge.danger.urgent,
-    ...knowledge.danger.calm,
-  ];
+  return [...labelledUtterances(knowledge).map(([text]) => text), ...leafletSentences(knowledge).map(([text]) => text)];
 }
 
-/** The share of the embedding among a classifier's blocks, where there is an encoder. */
+/** The share of the embedding among a topic's blocks, where there is an encoder. */
 const TOPIC_EMBEDDING = 0.5;
-const DANGER_EMBEDDING = 0.3;
 /** What likeness to a topic's nearest utterance adds, beside all that is learned over them. */
 const NEAREST = 1.75;
 
@@ -153,22 +151,34 @@ type FoldPart = (typeof FOLD_PARTS)[number];
 export type LearnedParts = Partial<Omit<CompiledModel, 'calibration'> & Readonly<Record<FoldPart, readonly HeldOut[]>>>;
 type Part = keyof LearnedParts;
 
-/** The longest first. */
-const PARTS: readonly Part[] = ['dangerOffset', 'topics', ...FOLD_PARTS, 'danger', 'frequencies'];
+/** What topics are told apart by, and all that is learned by words alone; the longest first. */
+const TOPIC_PARTS: readonly Part[] = ['topics', ...FOLD_PARTS];
+const ALL_PARTS: readonly Part[] = ['dangerOffset', ...TOPIC_PARTS, 'danger', 'frequencies'];
 
-/** The model of these parts; undefined where one is missing. */
-export function modelOf(parts: LearnedParts): CompiledModel | undefined {
-  const { topics, danger, dangerOffset, frequencies } = parts;
-  const heldOut = FOLD_PARTS.flatMap((fold) => parts[fold] ?? []);
-  if (!topics || !danger || dangerOffset === undefined || !frequencies || PARTS.some((part) => !(part in parts)))
-    return undefined;
-  return { topics, calibration: calibrationBy(heldOut), danger, dangerOffset, frequencies };
+/** What is learned of texts with embeddings, or without. */
+export function partsOf(embeddings: Embeddings | undefined): readonly Part[] {
+  return embeddings ? TOPIC_PARTS : ALL_PARTS;
 }
 
-/** The parts that nobody has begun, each once it is asked for. @param begun how many have been, in memory that threads share */
-export function* notBegun(begun: Int32Array): Generator<Part> {
+/** The model of these parts; undefined where one is missing. */
+export function topicModelOf(parts: LearnedParts): TopicModel | undefined {
+  const { topics } = parts;
+  if (!topics || TOPIC_PARTS.some((part) => !(part in parts))) return undefined;
+  return { topics, calibration: calibrationBy(FOLD_PARTS.flatMap((fold) => parts[fold] ?? [])) };
+}
+
+/** The same with all else that is learned by words alone. */
+export function modelOf(parts: LearnedParts): CompiledModel | undefined {
+  const { danger, dangerOffset, frequencies } = parts;
+  const topicModel = topicModelOf(parts);
+  if (!topicModel || !danger || dangerOffset === undefined || !frequencies) return undefined;
+  return { ...topicModel, danger, dangerOffset, frequencies };
+}
+
+/** Those of the parts that nobody has begun, each once it is asked for. @param begun how many have been, in memory that threads share */
+export function* notBegun(parts: readonly Part[], begun: Int32Array): Generator<Part> {
   for (;;) {
-    const part = PARTS[Atomics.add(begun, 0, 1)];
+    const part = parts[Atomics.add(begun, 0, 1)];
     if (!part) return;
     yield part;
   }
@@ -177,7 +187,7 @@ export function* notBegun(begun: Int32Array): Generator<Part> {
 /**
  * Learns these parts. The same content gives the same model, bit for bit. Takes some seconds.
  *
- * @param embeddings of {@link trainingTexts}, where there is an encoder
+ * @param embeddings of {@link trainingTexts}, where there is an encoder; danger is learned by words alone
  */
 export function learn(
   parts: Iterable<Part>,
@@ -187,27 +197,35 @@ export function learn(
 ): LearnedParts {
   const reader = new QuestionReader(knowledge, vectors);
   const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
-  const dangerExample = (text: string, label: string | undefined): Example => {
-    const words = reader.reader.plain(withAges(text));
-    return { words, extra: signalFeatures(findSignals(words)), label, ...embedded(text, embeddings) };
-  };
-  const danger = [
-    ...knowledge.danger.urgent.map((text) => dangerExample(text, 'urgent')),
-    ...knowledge.danger.calm.map((text) => dangerExample(text, undefined)),
-    ...labelledUtterances(knowledge).map(([text]) => dangerExample(text, undefined)),
-  ];
   const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
-  const dangerFeatures = embeddings ? withEmbedding(DANGER_FEATURES, DANGER_EMBEDDING) : DANGER_FEATURES;
-  const dangerTexts = new KnownTexts(vectors, dangerFeatures);
+  const dangerTexts = new KnownTexts(vectors, DANGER_FEATURES);
+  let danger: Example[] = [];
+  const dangers = () => {
+    if (danger.length === 0) danger = dangerExamples(knowledge, reader);
+    return danger;
+  };
   const folds = Object.fromEntries(
     FOLDS.map((fold) => [`fold ${fold}`, () => heldOutOf(fold, utterances, texts)]),
   ) as Readonly<Record<FoldPart, () => HeldOut[]>>;
   const learned: Readonly<Record<Part, () => LearnedParts[Part]>> = {
     topics: () => trainClassifier([...utterances, ...sentences], texts),
-    danger: () => trainClassifier(danger, dangerTexts),
-    dangerOffset: () => scoreAt(DANGER_NEEDED, fitSigmoid(crossValidate(danger, dangerTexts)), DANGER_BOUNDS),
+    danger: () => trainClassifier(dangers(), dangerTexts),
+    dangerOffset: () => scoreAt(DANGER_NEEDED, fitSigmoid(crossValidate(dangers(), dangerTexts)), DANGER_BOUNDS),
     frequencies: () => reader.reader.frequencies,
     ...folds,
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));
+}
+
+/** What danger is learned from: its own messages, and all other utterances as calm ones. */
+function dangerExamples(knowledge: Knowledge, { reader }: QuestionReader): Example[] {
+  const example = (text: string, label: string | undefined): Example => {
+    const words = reader.plain(withAges(text));
+    return { words, extra: signalFeatures(findSignals(words)), label };
+  };
+  return [
+    ...knowledge.danger.urgent.map((text) => example(text, 'urgent')),
+    ...knowledge.danger.calm.map((text) => example(text, undefined)),
+    ...labelledUtterances(knowledge).map(([text]) => example(text, undefined)),
+  ];
 }

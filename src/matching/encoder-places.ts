@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { EncodeTokens } from './encoder-session';
+import type { Batch, Encoded, ReadBatch, SessionFiles } from './encoder-session';
 import { EncoderThread } from './encoder-thread-client';
 
 /** Batches that the thread is given at a time, where more wait: it need not wait for the calling one between two. */
@@ -9,7 +9,8 @@ const AT_ONCE = 128;
 
 interface Sentence {
   readonly tokens: readonly number[];
-  readonly resolve: (vector: Float32Array | Promise<Float32Array>) => void;
+  readonly forDanger: boolean;
+  readonly resolve: (encoded: Promise<Encoded>) => void;
 }
 
 /**
@@ -17,29 +18,30 @@ interface Sentence {
  * length that wait, which changes none of its bits. What the thread cannot do is done here.
  */
 export class EncoderPlaces {
-  /** By length. */
-  private readonly waiting = new Map<number, Sentence[]>();
+  /** By length, and by whether they are read for danger. */
+  private readonly waiting = new Map<string, Sentence[]>();
   private thread: EncoderThread | undefined;
   private isHereBusy = false;
   /** How many batches the thread has; as many as it may, until it is ready. */
   private ahead = AHEAD;
 
   /** @param here encodes on the calling thread */
-  constructor(private readonly here: EncodeTokens) {}
+  constructor(private readonly here: ReadBatch) {}
 
-  encode(tokens: readonly number[]): Promise<Float32Array> {
+  read(tokens: readonly number[], forDanger: boolean): Promise<Encoded> {
     return new Promise((resolve) => {
-      const alike = this.waiting.get(tokens.length) ?? [];
-      alike.push({ tokens, resolve });
-      this.waiting.set(tokens.length, alike);
+      const kind = `${tokens.length} ${forDanger}`;
+      const alike = this.waiting.get(kind) ?? [];
+      alike.push({ tokens, forDanger, resolve });
+      this.waiting.set(kind, alike);
       this.next();
     });
   }
 
   /** Starts the thread where there is a core for it; never rejects. */
-  async startThread(threadFile: string, modelFile: string, dimensions: number): Promise<void> {
+  async startThread(threadFile: string, files: SessionFiles): Promise<void> {
     if (availableParallelism() < 2 || this.thread) return;
-    this.thread = new EncoderThread(threadFile, { modelFile, dimensions });
+    this.thread = new EncoderThread(threadFile, files);
     if (!(await this.thread.isReady)) return;
     this.ahead = 0;
     this.next();
@@ -56,10 +58,10 @@ export class EncoderPlaces {
     if (this.isHereBusy && !isThere) return;
     const batch = this.takeBatch();
     if (batch.length === 0) return;
-    const tokens = batch.map((sentence) => sentence.tokens);
-    const vectors = isThere ? this.encodeThere(tokens) : this.encodeHere(tokens);
+    const asked = { sentences: batch.map(({ tokens }) => tokens), forDanger: batch[0]?.forDanger ?? false };
+    const read = isThere ? this.readThere(asked) : this.readHere(asked);
     batch.forEach(({ resolve }, i) => {
-      resolve(vectors.then((all) => all[i] as Float32Array));
+      resolve(read.then((all) => all[i] as Encoded));
     });
     this.next();
   }
@@ -67,29 +69,29 @@ export class EncoderPlaces {
   private takeBatch(): Sentence[] {
     const [first] = this.waiting;
     if (!first) return [];
-    const [length, alike] = first;
-    const batch = alike.splice(0, Math.max(1, Math.floor(AT_ONCE / length)));
-    this.waiting.delete(length);
-    // The other lengths come before the rest of this one.
-    if (alike.length > 0) this.waiting.set(length, alike);
+    const [kind, alike] = first;
+    const batch = alike.splice(0, Math.max(1, Math.floor(AT_ONCE / (alike[0]?.tokens.length ?? 1))));
+    this.waiting.delete(kind);
+    // The other kinds come before the rest of this one.
+    if (alike.length > 0) this.waiting.set(kind, alike);
     return batch;
   }
 
-  private async encodeHere(tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
+  private async readHere(batch: Batch): Promise<Encoded[]> {
     this.isHereBusy = true;
     try {
-      return await this.here(tokens);
+      return await this.here(batch);
     } finally {
       this.isHereBusy = false;
       this.next();
     }
   }
 
-  private async encodeThere(tokens: readonly (readonly number[])[]): Promise<Float32Array[]> {
+  private async readThere(batch: Batch): Promise<Encoded[]> {
     this.ahead += 1;
-    const vectors = await this.thread?.encode(tokens);
+    const read = await this.thread?.read(batch);
     this.ahead -= 1;
     this.next();
-    return vectors ?? this.here(tokens);
+    return read ?? this.here(batch);
   }
 }

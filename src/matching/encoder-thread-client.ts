@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { EncoderReply, EncoderThreadData } from './encoder-thread';
+import type { Batch, Encoded, SessionFiles } from './encoder-session';
+import type { EncoderReply } from './encoder-thread';
 
 /** The thread's own objects are few: most of what it needs is the runtime's. */
 const LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
@@ -15,7 +16,7 @@ export class EncoderThread {
   private hasEnded = false;
 
   /** @param threadFile the compiled `encoder-thread.js` */
-  constructor(threadFile: string, workerData: EncoderThreadData) {
+  constructor(threadFile: string, workerData: SessionFiles) {
     this.worker = new Worker(threadFile, { workerData, resourceLimits: LIMITS });
     this.last = this.nextReply();
     this.isReady = this.last.then((reply) => reply === 'ready');
@@ -31,8 +32,8 @@ export class EncoderThread {
     });
   }
 
-  /** The vectors of sentences of one length; undefined when it failed or the thread has ended. */
-  async encode(batch: readonly (readonly number[])[]): Promise<Float32Array[] | undefined> {
+  /** What is read of the sentences of one length; undefined when it failed or the thread has ended. */
+  async read(batch: Batch): Promise<Encoded[] | undefined> {
     if (this.hasEnded) return undefined;
     this.worker.ref();
     this.last = this.nextReply();

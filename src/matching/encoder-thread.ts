@@ -1,22 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSession } from './encoder-session';
-
-/** What the thread is started with. */
-export interface EncoderThreadData {
-  readonly modelFile: string;
-  readonly dimensions: number;
-}
+import { type Batch, type Encoded, openSession, type SessionFiles } from './encoder-session';
 
 /** What the thread says: first that it is ready, then one reply for each batch, `undefined` where it failed. */
-export type EncoderReply = 'ready' | Float32Array[] | undefined;
+export type EncoderReply = 'ready' | Encoded[] | undefined;
 
 /* A second place where sentences are encoded: the runtime works on the thread that asks, and a burst of questions would use one core alone. */
-const { modelFile, dimensions } = workerData as EncoderThreadData;
-
 async function main(): Promise<void> {
-  const encode = await openSession(modelFile, dimensions);
-  parentPort?.on('message', async (batch: readonly (readonly number[])[]) => {
-    parentPort?.postMessage(await encode(batch).catch(() => undefined));
+  const read = await openSession(workerData as SessionFiles);
+  /** Replies come in the order in which batches came: one that is read for danger takes two runs, and the next one none may overtake it. */
+  let last: Promise<unknown> = Promise.resolve();
+  parentPort?.on('message', (batch: Batch) => {
+    last = last.then(async () => parentPort?.postMessage(await read(batch).catch(() => undefined)));
   });
   parentPort?.postMessage('ready' satisfies EncoderReply);
 }

@@ -14,7 +14,11 @@ const KEY = 16;
  *
  * The file: the SHA-256 of all that follows; then for each text the beginning of its key's, and its vector in the machine's byte order.
  */
-export async function encodeKept(texts: readonly string[], encoder: Encoder, path: string): Promise<Float32Array[]> {
+export async function encodeKept(
+  texts: readonly string[],
+  encoder: Pick<Encoder, 'name' | 'dimensions' | 'encode'>,
+  path: string,
+): Promise<Float32Array[]> {
   const by = `${learningProgram()} ${encoder.name} ${encoder.dimensions} `;
   const keys = texts.map((text) => sha256(by + text).subarray(0, KEY));
   const vectors = readKept(path, encoder.dimensions);

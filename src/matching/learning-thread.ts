@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Embeddings, learn, notBegun } from './compiled-model';
+import { type Embeddings, learn, notBegun, partsOf } from './compiled-model';
 import { readWordVectors } from './word-vectors';
 
 /** What the thread is started with. */
@@ -15,4 +15,5 @@ export interface LearningThreadData {
 
 /* A second core for learning: learns parts, as long as there are any, says them and ends. */
 const { knowledge, wordVectors, embeddings, begun } = workerData as LearningThreadData;
-parentPort?.postMessage(learn(notBegun(begun), knowledge, readWordVectors(readFileSync(wordVectors)), embeddings));
+const parts = notBegun(partsOf(embeddings), begun);
+parentPort?.postMessage(learn(parts, knowledge, readWordVectors(readFileSync(wordVectors)), embeddings));

@@ -1,10 +1,11 @@
 import { withAges } from '../danger/ages';
-import { DangerDetector, type DangerReading } from '../danger/detector';
+import { DangerDetector, type DangerReading, type Judged, judgeWords, mayTellOfDanger } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, probability } from './calibration';
 import { Classifier } from './classifier';
-import type { CompiledModel } from './compiled-model';
-import type { Encoder } from './encoder';
+import type { TopicModel } from './compiled-model';
+import type { DangerScale, Encoder } from './encoder';
+import type { Encoded } from './encoder-session';
 import { Features, type FeatureText } from './features';
 import { LeafletPassages, type Passage } from './leaflet-passages';
 import type { Mention } from './mentions';
@@ -59,21 +60,22 @@ export interface Message {
 /** Longer texts are classified by their first words: a question stands at the start or, found by sentence, anywhere. */
 const MOST_WORDS = 120;
 
-/** What one compiled model learned, ready to be asked. */
+/** What one model learned of topics, ready to be asked. */
 interface Learned {
   readonly examples: NearestExamples;
   readonly topics: Classifier;
-  readonly danger: Classifier;
-  readonly dangerOffset: number;
   readonly calibration: Calibration;
 }
 
-type Embeddings = ReadonlyMap<string, Float32Array>;
+/** What the encoder read of texts. */
+type EncodedTexts = ReadonlyMap<string, Encoded>;
 
 /** How the texts of one message are read, before anything learned looks at them. */
 interface TextReader {
   words(text: string): ReadText;
   read(text: string): ReadQuestion;
+  /** What words alone say of danger. */
+  judge(words: readonly string[]): Judged;
 }
 
 /**
@@ -84,30 +86,26 @@ export class Matcher implements Understanding {
   private readonly reader: QuestionReader;
   private readonly passages: LeafletPassages;
   private readonly plain: Learned;
+  /** The learned danger score of words and of signals as features. */
+  private readonly danger: (words: readonly string[], extra: readonly string[]) => number;
   private readonly encoded?: Learned & { readonly encoder: Encoder };
 
   constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
     this.reader = new QuestionReader(knowledge, vectors, model.frequencies);
     this.passages = new LeafletPassages(knowledge);
-    const featuresOf = ({ topics, danger }: CompiledModel, like?: { topics: Features; danger: Features }) => ({
-      topics: new Features(topics.fitted, vectors, topics.settings, like?.topics),
-      danger: new Features(danger.fitted, vectors, danger.settings, like?.danger),
-    });
-    const learn = (compiled: CompiledModel, features: ReturnType<typeof featuresOf>, encoder?: Encoder): Learned => {
-      const topics = new Classifier(compiled.topics, vectors, features.topics);
-      return {
-        topics,
-        examples: new NearestExamples(knowledge, this.reader, topics, encoder),
-        danger: new Classifier(compiled.danger, vectors, features.danger),
-        dangerOffset: compiled.dangerOffset,
-        calibration: compiled.calibration,
-      };
+    const features = new Features(model.topics.fitted, vectors, model.topics.settings);
+    const learn = ({ topics: weights, calibration }: TopicModel, own: Features, encoder?: Encoder): Learned => {
+      const topics = new Classifier(weights, vectors, own);
+      return { topics, calibration, examples: new NearestExamples(knowledge, this.reader, topics, encoder) };
     };
-    const features = featuresOf(model);
     this.plain = learn(model, features);
+    const danger = new Classifier(model.danger, vectors);
+    this.danger = (words, extra) => (danger.scores({ words, extra })[0]?.score ?? -1) - model.dangerOffset;
     if (encoded) {
       const { encoder } = encoded;
-      this.encoded = { ...learn(encoded.model, featuresOf(encoded.model, features), encoder), encoder };
+      const { fitted, settings } = encoded.model.topics;
+      const own = new Features(fitted, vectors, settings, features);
+      this.encoded = { ...learn(encoded.model, own, encoder), encoder };
     }
   }
 
@@ -127,7 +125,10 @@ export class Matcher implements Understanding {
     return {
       byWords,
       encoded: async (...others) =>
-        this.understandingOf(reader, await this.embed([text, ...others].flatMap(textsToEncode), reader)),
+        this.understandingOf(
+          reader,
+          await this.encode(text, [...new Set([text, ...others].flatMap(textsToEncode))], reader),
+        ),
     };
   }
 
@@ -139,7 +140,8 @@ export class Matcher implements Understanding {
    */
   async nearest(text: string, encoded: boolean, topic: string, most: number): Promise<NearExample[]> {
     const reader = this.textReader();
-    const embedding = encoded ? (await this.embed(textsToEncode(text), reader)).get(text.trim()) : undefined;
+    const whole = encoded ? textsToEncode(text).filter((one) => one === text.trim()) : [];
+    const embedding = (await this.encode(text, whole, reader)).get(text.trim())?.vector;
     const { examples } = (embedding && this.encoded) || this.plain;
     return examples.of(topic, featureText(reader.read(text), embedding), most);
   }
@@ -147,38 +149,67 @@ export class Matcher implements Understanding {
   /** Reads the texts of one message, each once: the whole and its parts are asked for again with each thing that is decided. */
   private textReader(): TextReader {
     const words = remembered((text) => this.reader.reader.read(text));
-    return { words, read: remembered((text) => this.reader.read(text, true, words)) };
+    const judged = new Map<string, Judged>();
+    return {
+      words,
+      read: remembered((text) => this.reader.read(text, true, words)),
+      judge: (read) => {
+        const key = read.join(' ');
+        const known = judged.get(key) ?? judgeWords(read, this.danger);
+        judged.set(key, known);
+        return known;
+      },
+    };
   }
 
-  private async embed(texts: readonly string[], { read }: TextReader): Promise<Embeddings> {
-    if (!this.encoded || texts.length === 0) return new Map();
+  /** What the encoder reads of a message's texts; of those that may tell of danger by their words, that too. Empty when it fails. */
+  private async encode(message: string, texts: readonly string[], reader: TextReader): Promise<EncodedTexts> {
+    if (!this.encoded) return new Map();
+    const { encoder } = this.encoded;
+    const mayTell = (text: string) => {
+      const words = dangerWords(text, reader);
+      return mayTellOfDanger(text, words, reader.judge(words), message);
+    };
+    const asEncoded = (some: readonly string[]) => some.map((one) => forEncoder(reader.read(one)));
+    const heard = texts.filter(mayTell);
+    const others = texts.filter((one) => !heard.includes(one));
     try {
-      const vectors = await this.encoded.encoder.encode(texts.map((one) => forEncoder(read(one))));
-      return new Map(texts.flatMap((one, i) => (vectors[i] ? [[one, vectors[i]]] : [])));
+      const [read, vectors] = await Promise.all([encoder.read(asEncoded(heard)), encoder.encode(asEncoded(others))]);
+      const all = new Map<string, Encoded>();
+      for (const [i, encoded] of read.entries()) all.set(heard[i] ?? '', encoded);
+      for (const [i, vector] of vectors.entries()) all.set(others[i] ?? '', { vector });
+      return all;
     } catch {
       return new Map();
     }
   }
 
-  private understandingOf(reader: TextReader, embeddings: Embeddings): Understanding {
+  private understandingOf(reader: TextReader, encoded: EncodedTexts): Understanding {
     const learnedFor = (embedding: Float32Array | undefined) => (embedding && this.encoded) || this.plain;
     const detector = new DangerDetector(
-      (part, words, extra) => {
-        const embedding = embeddings.get(part);
-        const { danger, dangerOffset } = learnedFor(embedding);
-        const score = danger.scores({ words, extra, embedding })[0]?.score ?? -1;
-        return score - dangerOffset;
-      },
-      (part) => reader.words(withAges(part)).words,
+      (part, words) => heardBeside(reader.judge(words), encoded.get(part)?.danger, this.encoded?.encoder.danger),
+      (part) => dangerWords(part, reader),
     );
     return {
       readDanger: remembered((text) => detector.detect(text)),
       read: remembered((text) => {
         const read = reader.read(text);
-        return readingOf(read, this.passages.askedAfter(read.masked), embeddings.get(text.trim()), learnedFor);
+        return readingOf(read, this.passages.askedAfter(read.masked), encoded.get(text.trim())?.vector, learnedFor);
       }),
     };
   }
+}
+
+/** A text's words as danger is read from them. */
+function dangerWords(text: string, reader: TextReader): readonly string[] {
+  return reader.words(withAges(text)).words;
+}
+
+/** A judgement with what the encoder says counted in, where it says anything. */
+function heardBeside(judged: Judged, heard: number | undefined, scale: DangerScale | undefined): Judged {
+  if (heard === undefined || !scale) return judged;
+  const byWords = judged.score;
+  return { ...judged, byWords, score: scale.learned * byWords + scale.heard * heard + scale.shift };
 }
 
 function featureText(read: ReadQuestion, embedding: Float32Array | undefined): FeatureText {

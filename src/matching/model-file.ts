@@ -1,8 +1,8 @@
 import type { ClassifierWeights } from './classifier';
-import type { CompiledModel } from './compiled-model';
+import type { CompiledModel, TopicModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 7;
+export const MODEL_FORMAT = 8;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
@@ -14,8 +14,9 @@ function numbersOf({ rows, fitted, neighbours }: ClassifierWeights): (Float32Arr
  * A compiled model as bytes: a line of magic, the length of a JSON header, the header (names, settings, lengths),
  * then the numbers, each array at a multiple of eight, in the machine's byte order.
  */
-export function writeModel(model: CompiledModel): Buffer {
-  const arrays = [...numbersOf(model.topics), ...numbersOf(model.danger)];
+export function writeModel(model: TopicModel | CompiledModel): Buffer {
+  const all = 'danger' in model ? model : undefined;
+  const arrays = [...numbersOf(model.topics), ...(all ? numbersOf(all.danger) : [])];
   const strip = ({ labels, settings, fitted }: ClassifierWeights) => ({
     labels,
     settings,
@@ -25,12 +26,14 @@ export function writeModel(model: CompiledModel): Buffer {
   const header = Buffer.from(
     JSON.stringify({
       calibration: model.calibration,
-      dangerOffset: model.dangerOffset,
-      frequencies: [...model.frequencies],
       topics: strip(model.topics),
-      danger: strip(model.danger),
       lengths: arrays.map((array) => array.length),
-    }),
+      ...(all && {
+        danger: strip(all.danger),
+        dangerOffset: all.dangerOffset,
+        frequencies: [...all.frequencies],
+      }),
+    } satisfies Header),
   );
   const parts: Buffer[] = [];
   let length = 0;
@@ -50,17 +53,21 @@ export function writeModel(model: CompiledModel): Buffer {
   return Buffer.concat(parts, length);
 }
 
+/** Of one that was learned by words alone, danger and what goes with it too. */
 interface Header {
-  readonly calibration: CompiledModel['calibration'];
-  readonly dangerOffset: number;
-  readonly frequencies: readonly (readonly [string, number])[];
-  readonly topics: Pick<ClassifierWeights, 'labels' | 'settings'> & { names: string[]; texts: number };
-  readonly danger: Header['topics'];
+  readonly calibration: TopicModel['calibration'];
+  readonly topics: Pick<ClassifierWeights, 'labels' | 'settings'> & {
+    readonly names: readonly string[];
+    readonly texts: number;
+  };
   readonly lengths: readonly number[];
+  readonly danger?: Header['topics'];
+  readonly dangerOffset?: number;
+  readonly frequencies?: readonly (readonly [string, number])[];
 }
 
 /** Reads what {@link writeModel} wrote; undefined when the bytes are anything else or cut short. */
-export function readModel(bytes: Buffer): CompiledModel | undefined {
+export function readModel(bytes: Buffer): TopicModel | CompiledModel | undefined {
   if (bytes.length < 24 || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
   if (bytes.readUInt32LE(16) !== MODEL_FORMAT) return undefined;
   const headerLength = bytes.readUInt32LE(20);
@@ -94,13 +101,12 @@ export function readModel(bytes: Buffer): CompiledModel | undefined {
     neighbours: { embeddings: take(Int16Array, first + 4), counts: take(Float32Array, first + 5) },
   });
   try {
-    const model = {
-      calibration: header.calibration,
-      dangerOffset: header.dangerOffset,
-      frequencies: new Map(header.frequencies),
-      topics: restore(header.topics, 0),
-      danger: restore(header.danger, 6),
-    };
+    const topics = { calibration: header.calibration, topics: restore(header.topics, 0) };
+    const { danger, dangerOffset, frequencies } = header;
+    const all = danger && dangerOffset !== undefined && frequencies;
+    const model = all
+      ? { ...topics, danger: restore(danger, 6), dangerOffset, frequencies: new Map(frequencies) }
+      : topics;
     return at === bytes.length ? model : undefined;
   } catch {
     return undefined;

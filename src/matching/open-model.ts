@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { Knowledge } from '../knowledge/knowledge';
 import { readShipped, shippedPath } from '../shipped-file';
 import type { ClassifierWeights } from './classifier';
-import { compileModel } from './compile-model';
-import { type CompiledModel, trainingTexts } from './compiled-model';
+import { compileModel, compileTopics } from './compile-model';
+import { type CompiledModel, type TopicModel, trainingTexts } from './compiled-model';
 import type { Encoder, ThreadedEncoder } from './encoder';
 import { englishWords } from './english-words';
 import { encodeKept } from './kept-embeddings';
@@ -24,8 +24,8 @@ export interface OpenModel {
   readonly fromCache: boolean;
   /** The system's code (`EROFS`, `ENOSPC`) where what was compiled now could not be written to the cache: the next start compiles it again. */
   readonly notKept?: string;
-  /** The model learned over the sentence encoder's embeddings too; absent without an encoder. */
-  readonly encoded?: { readonly model: CompiledModel; readonly encoder: Encoder };
+  /** What is learned of topics over the sentence encoder's embeddings too; absent without an encoder. */
+  readonly encoded?: { readonly model: TopicModel; readonly encoder: Encoder };
 }
 
 const WORD_VECTORS = 'models/word-vectors.bin';
@@ -36,7 +36,8 @@ const WORDS = 'words';
 export function cachedModel(knowledge: Knowledge, dataDir: string): OpenModel | undefined {
   const file = readShipped(WORD_VECTORS);
   const model = readCached(cachePath(dataDir, knowledge, file, WORDS));
-  return model && { model, vectors: readWordVectors(file), fromCache: true };
+  if (!model || !('danger' in model)) return undefined;
+  return { model, vectors: readWordVectors(file), fromCache: true };
 }
 
 /**
@@ -59,7 +60,7 @@ export async function openModel(
 
 /**
  * The same model with one beside it that was learned over the encoder's embeddings as well, from the cache or compiled now (each
- * utterance that no compiled model had before is then encoded, on two cores where there are two: ten seconds for all of them).
+ * utterance that no compiled model had before is then encoded, on two cores where there are two: half of the time that compiling takes).
  */
 export async function withEncoder(
   open: OpenModel,
@@ -78,9 +79,7 @@ export async function withEncoder(
   const kept = cached ? {} : cache(path, model);
   const encoded = {
     ...model,
-    frequencies: open.model.frequencies,
     topics: withNamesOf(open.model.topics, model.topics),
-    danger: withNamesOf(open.model.danger, model.danger),
   };
   return { ...open, ...kept, fromCache: open.fromCache && cached !== undefined, encoded: { model: encoded, encoder } };
 }
@@ -96,13 +95,13 @@ async function compileEncoded(
   knowledge: Knowledge,
   dataDir: string,
   encoder: Encoder,
-): Promise<CompiledModel> {
+): Promise<TopicModel> {
   const reader = new QuestionReader(knowledge, vectors, frequencies);
   const texts = [...new Set(trainingTexts(knowledge))];
   const read = texts.map((text) => forEncoder(reader.read(text, false)));
   const encoded = await encodeKept(read, encoder, join(dataDir, 'models', 'embeddings.bin'));
   const embeddings = new Map(texts.map((text, i) => [text, encoded[i] as Float32Array]));
-  return compileModel({ knowledge, wordVectors: shippedPath(WORD_VECTORS), embeddings }, vectors);
+  return compileTopics({ knowledge, wordVectors: shippedPath(WORD_VECTORS), embeddings }, vectors);
 }
 
 /** The cache file of what is learned from this content, by this program, over these vectors and this encoder. */
@@ -116,14 +115,14 @@ function cachePath(dataDir: string, knowledge: Knowledge, vectors: Buffer, encod
   return join(dataDir, 'models', `${key}.bin`);
 }
 
-function cache(path: string, model: CompiledModel): Pick<OpenModel, 'notKept'> {
+function cache(path: string, model: TopicModel | CompiledModel): Pick<OpenModel, 'notKept'> {
   const notKept = writeAside(path, writeModel(model));
   dropOldModels(dirname(path));
   return notKept ? { notKept } : {};
 }
 
 /** The model in a cached file; undefined when there is none, or none that can be read. */
-function readCached(path: string): CompiledModel | undefined {
+function readCached(path: string): TopicModel | CompiledModel | undefined {
   try {
     return readModel(readFileSync(path));
   } catch {

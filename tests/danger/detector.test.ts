@@ -1,4 +1,4 @@
-import { DangerDetector } from '../../src/danger/detector';
+import { DangerDetector, judgeWords } from '../../src/danger/detector';
 import { Matcher } from '../../src/matching/matcher';
 import { wordsOf } from '../../src/matching/words';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
@@ -74,7 +74,7 @@ describe('the detector', () => {
 describe('a sentence that is read by itself', () => {
   const score = 0.2;
   const detector = new DangerDetector(
-    (_, words) => (words.length < 8 ? score : -1),
+    (_, words) => judgeWords(words, () => (words.length < 8 ? score : -1)),
     (text) => wordsOf(text),
   );
 

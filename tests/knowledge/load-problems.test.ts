@@ -450,6 +450,14 @@ describe('the files of utterances', () => {
     const told = `utterances/contacts/wishaw.txt:${line} "${second}" is an example of "signs" too (${where}); keep it in one place`;
     expect(copy.problems()).toEqual(isTheSame ? [told] : []);
   });
+
+  it('stand once in a file', () => {
+    const copy = new FolderCopy().append(ofSigns, 'Quite the same words?\nquite the SAME, words\n');
+    const line = copy.lineOf(ofSigns, 'Quite the same');
+    expect(copy.problems()).toEqual([
+      `${ofSigns}:${line + 1} "quite the SAME, words" stands on line ${line} too; delete one of the two`,
+    ]);
+  });
 });
 
 it('reports the problems of all files at once, in order', () => {

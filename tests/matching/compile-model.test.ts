@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileModel } from '../../src/matching/compile-model';
+import { compileModel, compileTopics } from '../../src/matching/compile-model';
 import { trainingTexts } from '../../src/matching/compiled-model';
 import { writeModel } from '../../src/matching/model-file';
 import { readWordVectors } from '../../src/matching/word-vectors';
@@ -19,17 +19,20 @@ const embeddings = new Map(
 const folder = mkdtempSync(join(tmpdir(), 'signpost-thread-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each([
-  ['words alone', { knowledge, wordVectors }],
-  ['words and embeddings', { knowledge, wordVectors, embeddings }],
-])('a model of %s', (_, texts) => {
-  const bytes = async (...args: Parameters<typeof compileModel>) => writeModel(await compileModel(...args));
+type Compile = (texts: typeof all, threadFile: string) => ReturnType<typeof compileModel | typeof compileTopics>;
+const all = { knowledge, wordVectors, embeddings };
+
+describe.each<[string, Compile]>([
+  ['words alone', ({ embeddings: _, ...texts }, threadFile) => compileModel(texts, vectors, threadFile)],
+  ['words and embeddings', (texts, threadFile) => compileTopics(texts, vectors, threadFile)],
+])('a model of %s', (_, compile) => {
+  const bytes = async (...args: Parameters<Compile>) => writeModel(await compile(...args));
 
   it('has the same bits where half of it is learned on a thread, where the thread fails and where there is none', async () => {
-    const alone = await bytes(texts, vectors, '/nowhere/learning-thread.js');
-    expect((await bytes(texts, vectors, THREAD)).equals(alone)).toBe(true);
-    const failing = { ...texts, wordVectors: '/nowhere/word-vectors.bin' };
-    expect((await bytes(failing, vectors, THREAD)).equals(alone)).toBe(true);
+    const alone = await bytes(all, '/nowhere/learning-thread.js');
+    expect((await bytes(all, THREAD)).equals(alone)).toBe(true);
+    const failing = { ...all, wordVectors: '/nowhere/word-vectors.bin' };
+    expect((await bytes(failing, THREAD)).equals(alone)).toBe(true);
   });
 });
 

@@ -9,29 +9,44 @@ import { EncoderThread } from '../../src/matching/encoder-thread-client';
 const root = join(__dirname, '..', '..');
 const THREAD = join(root, 'dist', 'matching', 'encoder-thread.js');
 const modelDir = join(root, 'models', 'encoder');
-const modelFile = join(modelDir, 'model.onnx');
-const dimensions = 384;
-const suite = existsSync(modelFile) ? describe : describe.skip;
+const files = { modelFile: join(modelDir, 'model.onnx'), dangerFile: join(modelDir, 'danger.onnx') };
+const suite = existsSync(files.modelFile) ? describe : describe.skip;
 const tokens = (length: number) => Array.from({ length }, (_, i) => 2_000 + i * 31);
-const BATCHES = [1, 7, 20, 64].map((length) => [tokens(length), tokens(length).reverse()]);
+const BATCHES = [1, 7, 20, 64].map((length) => ({
+  sentences: [tokens(length), tokens(length).reverse()],
+  forDanger: length > 7,
+}));
+const BATCH = { sentences: [tokens(3)], forDanger: false };
 
 suite('the thread that encodes beside the calling one', () => {
   it('gives the bits that the calling thread gives, and none once it is stopped', async () => {
-    const here = await openSession(modelFile, dimensions);
-    const thread = new EncoderThread(THREAD, { modelFile, dimensions });
+    const here = await openSession(files);
+    const thread = new EncoderThread(THREAD, files);
     expect(await thread.isReady).toBe(true);
-    for (const batch of BATCHES) expect(await thread.encode(batch)).toEqual(await here(batch));
+    for (const batch of BATCHES) expect(await thread.read(batch)).toEqual(await here(batch));
     await thread.stop();
-    expect(await thread.encode([tokens(3)])).toBeUndefined();
+    expect(await thread.read(BATCH)).toBeUndefined();
+  });
+
+  it('gives each of the batches that wait together its own, whether it is read for danger or not', async () => {
+    const here = await openSession(files);
+    const thread = new EncoderThread(THREAD, files);
+    expect(await thread.isReady).toBe(true);
+    const mixed = [true, true, false, false, true].map((forDanger, i) => ({ sentences: [tokens(3 + i)], forDanger }));
+    const alone = [];
+    for (const batch of mixed) alone.push(await here(batch));
+    expect(await Promise.all(mixed.map((batch) => thread.read(batch)))).toEqual(alone);
+    await thread.stop();
   });
 
   it.each([
-    ['a program that is not there', '/nowhere/thread.js', modelFile],
-    ['a model that is not there', THREAD, '/nowhere/model.onnx'],
-  ])('is never ready with %s', async (_, threadFile, file) => {
-    const thread = new EncoderThread(threadFile, { modelFile: file, dimensions });
+    ['a program that is not there', '/nowhere/thread.js', files],
+    ['a model that is not there', THREAD, { ...files, modelFile: '/nowhere/model.onnx' }],
+    ['a danger model that is not there', THREAD, { ...files, dangerFile: '/nowhere/danger.onnx' }],
+  ])('is never ready with %s', async (_, threadFile, opened) => {
+    const thread = new EncoderThread(threadFile, opened);
     expect(await thread.isReady).toBe(false);
-    expect(await thread.encode([tokens(3)])).toBeUndefined();
+    expect(await thread.read(BATCH)).toBeUndefined();
   });
 
   it.each([
@@ -52,11 +67,11 @@ suite('the thread that encodes beside the calling one', () => {
 describe('the places where sentences are encoded', () => {
   /** A sentence's vector is its first token; the lengths of the batches, as they came. */
   function recorded() {
-    const batches: number[][] = [];
-    const places = new EncoderPlaces(async (batch) => {
-      batches.push(batch.map(({ length }) => length));
-      if (batch.some(([token]) => token === 0)) throw new Error('broken');
-      return batch.map(([token = 0]) => new Float32Array([token]));
+    const batches: (number | string)[][] = [];
+    const places = new EncoderPlaces(async ({ sentences, forDanger }) => {
+      batches.push([...(forDanger ? ['danger'] : []), ...sentences.map(({ length }) => length)]);
+      if (sentences.some(([token]) => token === 0)) throw new Error('broken');
+      return sentences.map(([token = 0]) => ({ vector: Float32Array.of(token) }));
     });
     return { places, batches };
   }
@@ -64,18 +79,24 @@ describe('the places where sentences are encoded', () => {
 
   it('leave a place to the next where a sentence fails', async () => {
     const { places } = recorded();
-    await expect(places.encode([0])).rejects.toThrow('broken');
-    expect(await Promise.all([places.encode([2]), places.encode([3])])).toEqual([
-      Float32Array.of(2),
-      Float32Array.of(3),
+    await expect(places.read([0], false)).rejects.toThrow('broken');
+    expect(await Promise.all([places.read([2], false), places.read([3], true)])).toEqual([
+      { vector: Float32Array.of(2) },
+      { vector: Float32Array.of(3) },
     ]);
   });
 
   it('take those of one length together that wait, not too many, and the other lengths before the rest', async () => {
     const { places, batches } = recorded();
     const lengths = [9, 50, 50, 9, 50, 50, 9, 200];
-    const vectors = await Promise.all(lengths.map((length, i) => places.encode(sentence(i + 1, length))));
-    expect(vectors.map(([token]) => token)).toEqual(lengths.map((_, i) => i + 1));
+    const read = await Promise.all(lengths.map((length, i) => places.read(sentence(i + 1, length), false)));
+    expect(read.map(({ vector: [token] }) => token)).toEqual(lengths.map((_, i) => i + 1));
     expect(batches).toEqual([[9], [50, 50], [9, 9], [200], [50, 50]]);
+  });
+
+  it('take those that are read for danger by themselves', async () => {
+    const { places, batches } = recorded();
+    await Promise.all([1, 2, 3, 4, 5].map((token) => places.read(sentence(token, 4), token % 2 === 0)));
+    expect(batches).toEqual([[4], ['danger', 4, 4], [4, 4]]);
   });
 });

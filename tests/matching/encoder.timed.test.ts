@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../native-typed-arrays';
@@ -73,6 +73,22 @@ suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir}
     expect(await Promise.all(texts.map(one))).toEqual(alone);
   });
 
+  it('reads the same vector beside how much a text sounds of danger, which is the same bits in company', async () => {
+    const texts = [
+      'a man is dragging her into his car',
+      'what does the word mean',
+      'she has a dentist appointment',
+      '',
+    ];
+    const read = await encoder.read(texts);
+    expect(read.map(({ vector }) => vector)).toEqual(await encoder.encode(texts));
+    for (const text of texts) expect(read).toContainEqual((await encoder.read([text]))[0]);
+    const [danger = 0, ...calm] = read.map((one) => one.danger ?? Number.NaN);
+    expect(danger).toBeGreaterThan(0.5);
+    expect(calm.map((one) => one < -0.2)).toEqual([true, true, true]);
+    expect(encoder.danger?.heard).toBeGreaterThan(0);
+  });
+
   it('reads case and accents as the same', async () => {
     expect(await one('WHAT ARE THE SIGNS, René?')).toEqual(await one('what are the signs, rene?'));
   });
@@ -85,15 +101,28 @@ suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir}
     expect(performance.now() - before).toBeLessThan(500);
   });
 
+  it('says nothing of danger where it comes without that model', async () => {
+    const without = await mkdtemp(join(tmpdir(), 'encoder-'));
+    await cp(modelDir, without, { recursive: true });
+    const { danger: _, ...manifest } = JSON.parse(await readFile(join(without, 'encoder.json'), 'utf8'));
+    await writeFile(join(without, 'encoder.json'), JSON.stringify(manifest));
+    await rm(join(without, 'danger.onnx'));
+    const bare = await openEncoder(without);
+    expect(await bare.read(['he has a knife'])).toEqual([{ vector: await one('he has a knife') }]);
+    expect(bare).not.toHaveProperty('danger');
+    await rm(without, { recursive: true });
+  });
+
   it('gives no vectors for no texts', async () => {
     expect(await encoder.encode([])).toEqual([]);
   });
 
-  it('refuses a model file that is not the one encoder.json names', async () => {
+  it.each(['model.onnx', 'danger.onnx'])('refuses a file that is not the one encoder.json names: %s', async (file) => {
     const damaged = await mkdtemp(join(tmpdir(), 'encoder-'));
     await cp(modelDir, damaged, { recursive: true });
-    await writeFile(join(damaged, 'model.onnx'), 'version https://git-lfs.github.com/spec/v1');
-    await expect(openEncoder(damaged)).rejects.toMatchObject({ code: 'encoder_unreadable' });
+    await writeFile(join(damaged, file), 'version https://git-lfs.github.com/spec/v1');
+    const message = expect.stringContaining(`${file} has the sha256`);
+    await expect(openEncoder(damaged)).rejects.toMatchObject({ code: 'encoder_unreadable', message });
     await rm(damaged, { recursive: true });
   });
 });

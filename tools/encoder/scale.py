@@ -1,9 +1,9 @@
 """
 Learns how the bot puts together what danger.onnx says of a message and what its own danger machine, by words alone, says of it: python scale.py TEXTS OUT
 
-TEXTS is what texts.mjs prints, OUT the folder that danger.py wrote. Both are asked of the messages that neither was taught. Written into OUT/encoder.json:
-the score is `learned` of the machine's and `heard` of danger.onnx's log-odds, plus `shift`: as large for equal odds as the machine's own, and 0 where they
-are those in doubt.
+TEXTS is what texts.mjs prints, OUT the folder that danger.py wrote. Both are asked of the content's messages that neither was taught. Written into
+OUT/encoder.json: the score is `learned` of the machine's and `heard` of danger.onnx's log-odds, plus `shift`, so that it means the same odds of danger as
+the same score of the machine does, but for LESS.
 """
 
 import json
@@ -17,11 +17,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
-from danger import OTHERS_WEIGHT
 from encoder import LONGEST_SENTENCE
 
-DOUBT = 0.27  # the probability of a danger from which on it is one: DANGER_NEEDED of src/matching/compiled-model.ts
-ALIKE = 32
+LESS = 0.04  # so much less, so that of the questions in bench/questions as many calm ones stay calm as by the machine over embeddings
+
+ALIKE = 32  # sentences of one length that are read at once
 
 
 def heard(folder: Path, texts: list[str]) -> np.ndarray:
@@ -44,14 +44,15 @@ def main(texts: Path, folder: Path) -> None:
     rows = [row for row in map(json.loads, texts.read_text().splitlines()) if row["held"]]
     kinds, learned = np.array([row["kind"] for row in rows]), np.array([row["learned"] for row in rows])
     danger, said = (kinds == "danger").astype(int), heard(folder, [row["text"] for row in rows])
-    weights = np.where(kinds == "other", OTHERS_WEIGHT, 1.0)
-    fit = lambda *columns: LogisticRegression(C=1e4).fit(np.stack(columns, 1), danger, sample_weight=weights)
+    of_content = np.array([row["content"] for row in rows])
+    fit = lambda *columns: LogisticRegression(C=1e4).fit(np.stack(columns, 1)[of_content], danger[of_content])
     machine, together = fit(learned), fit(learned, said)
-    scale, doubt = machine.coef_[0][0], np.log(DOUBT / (1 - DOUBT))
+    scale = machine.coef_[0][0]
     share, weight = together.coef_[0] / scale
-    numbers = {"learned": share, "heard": weight, "shift": (together.intercept_[0] - doubt) / scale}
+    numbers = {"learned": share, "heard": weight, "shift": (together.intercept_[0] - machine.intercept_[0]) / scale - LESS}
     print({kind: int((kinds == kind).sum()) for kind in ("danger", "calm", "other")}, numbers)
 
+    # The messages were not fitted on: their writers are those that danger.onnx was taught by, and not the machine.
     both = together.decision_function(np.stack([learned, said], 1))
     for name, scores in {"the machine": learned, "danger.onnx": said, "both": both}.items():
         auroc = {kind: roc_auc_score(danger[kinds != spared], scores[kinds != spared]) for kind, spared in (("calm", "other"), ("other", "calm"))}

@@ -3,8 +3,8 @@
  *
  *     npm run -s build && node tools/encoder/texts.mjs > /tmp/encoder/texts.jsonl
  *
- * `kind`: `danger` and `calm` for the content's messages and for those in messages/, `other` for all other utterances. `held`: one in ten, by a hash of its
- * text, is not learned from. `learned`, of these: what the bot's own danger machine says of it, less the score from which in doubt it is a danger, that
+ * `kind`: `danger` and `calm` for the content's messages and for those in messages/, `other` for all other utterances; `content`: false for those in
+ * messages/. `held`: one in ten, by a hash of its text, is not learned from. `learned`, of these: what the bot's own danger machine says of it, less the score from which in doubt it is a danger, that
  * machine taught the content without them.
  */
 import { createHash } from 'node:crypto';
@@ -29,6 +29,7 @@ const { readWordVectors } = require('./matching/word-vectors.js');
 const HELD = 10;
 const isHeld = (text) => createHash('sha256').update(text).digest()[0] % HELD === 0;
 const taught = (texts) => texts.filter((text) => !isHeld(text));
+const withTaught = (owner) => ({ ...owner, examples: taught(owner.examples) });
 const messages = (kind) =>
   readFileSync(join(here, 'messages', `${kind}.txt`), 'utf8')
     .trim()
@@ -41,8 +42,9 @@ const reader = new QuestionReader(knowledge, vectors);
 const withoutHeld = {
   ...knowledge,
   danger: { urgent: taught(knowledge.danger.urgent), calm: taught(knowledge.danger.calm) },
-  topics: knowledge.topics.map((topic) => ({ ...topic, examples: taught(topic.examples) })),
-  background: taught(knowledge.background),
+  ...Object.fromEntries(['background', 'help', 'privacy'].map((name) => [name, taught(knowledge[name])])),
+  ...Object.fromEntries(['contactList', 'websiteList'].map((name) => [name, withTaught(knowledge[name])])),
+  ...Object.fromEntries(['topics', 'contacts', 'websites'].map((name) => [name, knowledge[name].map(withTaught)])),
 };
 const { danger, dangerOffset } = learn(['danger', 'dangerOffset'], withoutHeld, vectors);
 const machine = new Classifier(danger, vectors);
@@ -52,14 +54,15 @@ const all = [
   ['danger', knowledge.danger.urgent],
   ['calm', knowledge.danger.calm],
   ['other', labelledUtterances(knowledge).map(([text]) => text)],
-  ['danger', messages('danger')],
-  ['calm', messages('calm')],
+  ['danger', messages('danger'), false],
+  ['calm', messages('calm'), false],
 ];
-const kinds = new Map(all.flatMap(([kind, texts]) => texts.map((text) => [text, kind])));
-for (const [text, kind] of kinds) {
-  const held = isHeld(text);
-  const score = held && judgeWords(reader.reader.read(withAges(text)).words, learned).score;
+const kinds = new Map(
+  all.flatMap(([kind, texts, content = true]) => texts.map((text) => [text, { kind, content, held: isHeld(text) }])),
+);
+for (const [text, about] of kinds) {
+  const score = about.held && judgeWords(reader.reader.read(withAges(text)).words, learned).score;
   process.stdout.write(
-    `${JSON.stringify({ text: forEncoder(reader.read(text)), kind, held, ...(held && { learned: score }) })}\n`,
+    `${JSON.stringify({ text: forEncoder(reader.read(text)), ...about, ...(about.held && { learned: score }) })}\n`,
   );
 }
