@@ -83,9 +83,9 @@ const DANGER_THRESHOLDS = {
 
 /**
  * How much more a piece of a message must score where the whole is read too, unless danger is named or who, when and what are all
- * there: alone it lacks what takes it back.
+ * there: alone it lacks what takes it back. The encoder, where it hears, hears more in a piece than in the whole.
  */
-const READ_ALONE = 0.4;
+const READ_ALONE = { byWords: 0.3, heard: 0.4 } as const;
 
 /** A message of at most this many words is a telegram: what it leaves out speaks neither for nor against. */
 const TELEGRAM = 8;
@@ -97,14 +97,9 @@ const TELEGRAM = 8;
 const CLEARLY_CALM = { told: 1, asked: 0.3 } as const;
 
 /** Whether a text of a message leaves open, by its words, that it tells of danger. */
-export function mayTellOfDanger(
-  text: string,
-  words: readonly string[],
-  { signals, score }: Judged,
-  message: string,
-): boolean {
+export function mayTellOfDanger(text: string, words: readonly string[], judged: Judged, message: string): boolean {
   const margin = message.trimEnd().endsWith('?') ? CLEARLY_CALM.asked : CLEARLY_CALM.told;
-  return score > thresholdFor(signals, words.length, text !== message.trim()) - margin;
+  return judged.score > thresholdFor(judged, words.length, text !== message.trim()) - margin;
 }
 
 /** What is put so is not happening, whatever is asked of it. */
@@ -209,16 +204,16 @@ export class DangerDetector {
 
   private judge({ text, words, beside }: Part): DangerReading {
     const judged = this.judged(text, words);
-    const { signals, score } = judged;
-    const threshold = thresholdFor(signals, words.length, beside);
-    return { ...judged, urgent: score > threshold, words, threshold };
+    const threshold = thresholdFor(judged, words.length, beside);
+    return { ...judged, urgent: judged.score > threshold, words, threshold };
   }
 }
 
-function thresholdFor(signals: readonly FoundSignal[], words: number, beside: boolean): number {
+function thresholdFor({ signals, byWords }: Judged, words: number, beside: boolean): number {
   const has = (names: readonly Signal[]) => signals.some(({ signal }) => names.includes(signal));
   const against = signals.filter(({ signal }) => AGAINST.includes(signal)).length;
-  const more = beside ? READ_ALONE : 0;
+  const alone = byWords === undefined ? READ_ALONE.byWords : READ_ALONE.heard;
+  const more = beside ? alone : 0;
   if (has(['framed'])) return DANGER_THRESHOLDS.framed;
   if (against === 1 && has(['everyday']) && has(CHILD) && has(OUTRIGHT))
     return more + DANGER_THRESHOLDS.harmOnAnOrdinaryDay;
