@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What is shipped beside packages: NOTICE tells where it is told how each was made. */
+/** What is shipped beside packages: NOTICE names the page that tells how each was made. */
 const MODELS = [
   { name: 'all-MiniLM-L6-v2', file: 'models/encoder/model.onnx', licence: { id: 'Apache-2.0' } },
   { name: 'all-MiniLM-L6-v2, danger', file: 'models/encoder/danger.onnx', licence: { id: 'Apache-2.0' } },

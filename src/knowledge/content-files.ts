@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problems } from './problems';
+import { ContentError, type Problems } from './problems';
 import { OWNERS } from './utterances';
 
 /** The files that every leaflet folder holds, beside topics/*.md and utterances. */
@@ -35,16 +35,17 @@ export interface ContentFiles {
   readonly topics: ReadonlyMap<string, string>;
   /** The same of the files below utterances/. */
   readonly utterances: ReadonlyMap<string, string>;
-  /** Names of the files that cannot be read, which is a problem already: their texts are empty. */
-  readonly unreadable: ReadonlySet<string>;
   /** The first 12 hex digits of a SHA-256 over the names and bytes of the content's files. */
   readonly version: string;
 }
 
-/** Reads a leaflet folder. A missing file, an unknown one, or one that is not UTF-8 is a problem; an unreadable folder throws. */
+/**
+ * Reads a leaflet folder. A missing file, an unknown one, or one that is not UTF-8 is a problem. Throws a ContentError where a file cannot be read, for the
+ * rest cannot be judged without it; an unreadable folder throws the file system's own error.
+ */
 export function readContentFiles(folder: string, problems: Problems): ContentFiles {
   const texts = new Map<string, string>();
-  const unreadable = new Set<string>();
+  let isWhole = true;
   const hash = createHash('sha256');
   for (const name of list(folder, '')) {
     if (!ALL_REQUIRED.includes(name) && !TOPIC.test(name) && !isOfOne(name)) {
@@ -53,13 +54,13 @@ export function readContentFiles(folder: string, problems: Problems): ContentFil
     }
     const bytes = readBytes(folder, name, problems);
     if (!bytes) {
-      unreadable.add(name);
-      texts.set(name, '');
+      isWhole = false;
       continue;
     }
     hash.update(`${name}\0${bytes.length}\0`).update(bytes);
     texts.set(name, decode(name, bytes, problems));
   }
+  if (!isWhole) throw new ContentError(folder, problems.all);
   for (const name of ALL_REQUIRED) {
     if (!texts.has(name)) problems.add(name, 1, 'is missing', 'every leaflet folder holds this file: add it');
   }
@@ -69,7 +70,6 @@ export function readContentFiles(folder: string, problems: Problems): ContentFil
     text: (file) => texts.get(file) ?? '',
     topics,
     utterances: below('utterances/', texts),
-    unreadable,
     version: hash.digest('hex').slice(0, 12),
   };
 }

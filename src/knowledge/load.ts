@@ -27,7 +27,7 @@ export function loadKnowledge(folder: string): Knowledge {
   const files = readContentFiles(folder, problems);
   const source = new SourceText(files.text('source.txt'));
   const tagger = new Tagger(source, problems);
-  const utterances = new Utterances(files, problems);
+  const utterances = new Utterances(files.utterances, problems);
 
   const leaflet = buildLeaflet(files.text('leaflet.yaml'), tagger, problems);
   const contacts = buildContacts(files.text('contacts.yaml'), tagger, utterances, problems);

@@ -1,4 +1,3 @@
-import type { ContentFiles } from './content-files';
 import type { Problems } from './problems';
 import { readUtterances, type Utterance } from './read-lines';
 
@@ -11,13 +10,8 @@ export class Utterances {
   readonly #problems: Problems;
 
   /** Reads every file, so that its problems are told with all others, whatever became of what it belongs to. */
-  constructor({ utterances, unreadable }: Pick<ContentFiles, 'utterances' | 'unreadable'>, problems: Problems) {
-    this.#byName = new Map(
-      [...utterances].map(([file, text]) => [
-        nameOf(file),
-        unreadable.has(file) ? [] : readUtterances(file, text, problems),
-      ]),
-    );
+  constructor(files: ReadonlyMap<string, string>, problems: Problems) {
+    this.#byName = new Map([...files].map(([file, text]) => [nameOf(file), readUtterances(file, text, problems)]));
     this.#problems = problems;
   }
 

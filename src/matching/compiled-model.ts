@@ -199,10 +199,10 @@ export function learn(
   const { utterances, sentences } = topicExamples(knowledge, reader, embeddings);
   const texts = new KnownTexts(vectors, topicFeatures(embeddings !== undefined));
   const dangerTexts = new KnownTexts(vectors, DANGER_FEATURES);
-  let danger: Example[] = [];
+  let made: Example[] | undefined;
   const dangers = () => {
-    if (danger.length === 0) danger = dangerExamples(knowledge, reader);
-    return danger;
+    made ??= dangerExamples(knowledge, reader);
+    return made;
   };
   const folds = Object.fromEntries(
     FOLDS.map((fold) => [`fold ${fold}`, () => heldOutOf(fold, utterances, texts)]),

@@ -77,10 +77,7 @@ export async function withEncoder(
   }
   const model = cached ?? (await compileEncoded(open, knowledge, dataDir, encoder));
   const kept = cached ? {} : cache(path, model);
-  const encoded = {
-    ...model,
-    topics: withNamesOf(open.model.topics, model.topics),
-  };
+  const encoded = { ...model, topics: withNamesOf(open.model.topics, model.topics) };
   return { ...open, ...kept, fromCache: open.fromCache && cached !== undefined, encoded: { model: encoded, encoder } };
 }
 

@@ -135,6 +135,17 @@ describe('an assistant under limits', () => {
     expect((await tap('action', 'slack:T1:C1:3')).limited).toBe(true);
   });
 
+  it('counts no draft that tells of danger', async () => {
+    const who = await talker();
+    const counted = async () => (await store.answerCounts()).reduce((sum, { count }) => sum + count, 0);
+    const before = await counted();
+    const about = { channel: 'teams', surface: 'extension', isPrivate: true, who } as const;
+    expect((await assistant.answer({ text: 'a man is hitting her', isDraft: true, ...about })).urgent).toBe(true);
+    expect(await counted()).toBe(before);
+    await assistant.answer({ text: 'a man is hitting her', ...about });
+    expect(await counted()).toBe(before + 1);
+  });
+
   it('overhears danger from anybody', async () => {
     const danger = {
       text: 'a man is hitting her right now',
