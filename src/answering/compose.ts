@@ -41,8 +41,7 @@ export class Composer {
     if (plan.outcome === 'help') sections.push(this.helpSection(plan));
     // In danger the emergency lines are the answer: a "did you mean" under them would only be in the way.
     const choices = urgent ? [] : plan.nearest;
-    if (!urgent && plan.outcome === 'choices') sections.push(message('choices.title', 'choices.text'));
-    if (!urgent && plan.outcome === 'unknown') sections.push(message('unknown.title', 'unknown.text'));
+    if (!urgent) sections.push(...missed(plan));
     const shown = sections.flatMap(({ blocks }) => blocks);
     const contacts = shown.flatMap((block) => (block.kind === 'contact' ? [block.id] : []));
     const websites = shown.flatMap((block) => (block.kind === 'website' ? [block.id] : []));
@@ -222,6 +221,14 @@ function asTopic(id: string): string {
 
 function notice({ message: id, name }: NonNullable<Target['remarks']>[number]): Block {
   return { kind: 'notice', style: 'info', text: [ours(id, name)] };
+}
+
+/** What is said where nothing is answered. */
+function missed({ outcome, ground }: Plan): Section[] {
+  if (outcome !== 'choices' && outcome !== 'unknown') return [];
+  return [
+    ground === 'beyond' ? message('beyond.title', 'beyond.text') : message(`${outcome}.title`, `${outcome}.text`),
+  ];
 }
 
 function message(title: Parameters<typeof ours>[0], text: Parameters<typeof ours>[0]): Section {

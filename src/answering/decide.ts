@@ -1,19 +1,18 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
+import type { Passage } from '../matching/leaflet-passages';
 import type { Reading, Understanding } from '../matching/matcher';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
+import { asksToJudge, asksToWrite } from './beyond-leaflet';
 import { followUp } from './follow-up';
-import { wantsWholeList, whatNamesAsk } from './named';
+import { asksForNumber, asksForSite, wantsWholeList, whatNamesAsk } from './named';
 import { asksOfOthers } from './others-numbers';
 import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
 import { isThanks, thanked } from './thanks';
 
-/** What asks for something to be written, or for another part to be played: never answered by what it mentions, unless plainly. */
-const ASKS_TO_WRITE =
-  /^(?:(?:please|pls|now|ok|hi|hello|hey|can|could|would|will|you|gonnae|just|kindly|then) )*(?:(?:write|draft|compose|forge|fake|invent|make up) (?:me |us |him |her |them )?(?:a|an|my|our|some|the|this|that)|role ?play|pretend|imagine you|act (?:as|like)|ignore (?:all|any|your|the|previous)|forget (?:all|your|the|everything|previous)) /;
-/** How much more such a message must score. */
+/** How much more a message must score that asks for something to be written: what it mentions is hardly what it asks. */
 const WRITING = 0.6;
 /** A topic this far over the threshold is not given up for a passage that holds only most of what is asked after. */
 const PLAIN = 0.3;
@@ -68,6 +67,8 @@ export class Decider {
       : said === text
         ? replies
         : this.merged(replies, this.understanding.read(said));
+    // "Cigarettes?": a word of the leaflet's own that no topic is known by.
+    if (chosen.length === 0 && whole.passage?.isBare) chosen.push(this.replyBy(whole.passage, whole));
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;
@@ -106,13 +107,16 @@ export class Decider {
     if (!best) return undefined;
     if (isThanks(reading.words)) return thanked(reading);
     const isPlain = best.score >= threshold + (passage?.share === 1 ? 2 * PLAIN : PLAIN) && !isAboutUs(best.topic);
-    if (passage && !isPlain && !reading.mentions.some(({ weak }) => !weak))
-      return { target: this.targetOf(passage.topic, reading), ground: 'passage', score: 1, confidence: passage.share };
+    if (passage && !passage.isBare && !isPlain && !reading.mentions.some(({ weak }) => !weak))
+      return this.replyBy(passage, reading);
     const { asked, sure } = whatNamesAsk(reading, threshold);
     const named = asked === CONTACT || asked === WEBSITES;
-    const needed = ASKS_TO_WRITE.test(reading.words.join(' ')) ? threshold + WRITING : threshold;
-    if (asked === 'nothing' || (!named && best.score < needed)) return undefined;
-    const topic = named ? asked : best.topic;
+    const needed = asksToWrite(reading.words) ? threshold + WRITING : threshold;
+    if (asked === 'nothing' || (!named && (best.score < needed || asksToJudge(reading.words)))) return undefined;
+    // "I volunteer with the NSPCC and need the Wishaw number": of them the leaflet has nothing, of Wishaw it has.
+    const noSite = asked === WEBSITES && !asksForSite(reading) && this.asksWhatIsLacking(reading, WEBSITES);
+    const topic = noSite ? CONTACT : named ? asked : best.topic;
+    if (noSite && !(asksForNumber(reading) && this.targetOf(CONTACT, reading).contacts)) return undefined;
     if (topic === CONTACT && (this.asksWhatIsLacking(reading) || asksOfOthers(reading))) return undefined;
     return {
       target: this.targetOf(topic, reading),
@@ -122,11 +126,16 @@ export class Decider {
     };
   }
 
-  /** Whether it asks of a contact what the leaflet does not print: its hours, its address. */
-  private asksWhatIsLacking({ words }: Reading): boolean {
+  private replyBy({ topic, share }: Passage, reading: Reading): Reply {
+    return { target: this.targetOf(topic, reading), ground: 'passage', score: 1, confidence: share };
+  }
+
+  /** Whether it asks of a contact, or of whose a website is, what the leaflet does not print: its hours, its shop. */
+  private asksWhatIsLacking({ words }: Reading, of: typeof CONTACT | typeof WEBSITES = CONTACT): boolean {
+    const { lacks } = of === CONTACT ? this.knowledge.contactList : this.knowledge.websiteList;
     const text = ` ${words.join(' ')} `;
     // The bare phrase first: it needs no string of its own, and hardly any of them stands in a message.
-    return this.knowledge.contactList.lacks.some((phrase) => text.includes(phrase) && text.includes(` ${phrase} `));
+    return lacks.some((phrase) => text.includes(phrase) && text.includes(` ${phrase} `));
   }
 
   /** The target of a topic, with the contacts and websites that the reading means. */
@@ -186,6 +195,8 @@ export class Decider {
   }
 
   private whyMissed(whole: Reading): Ground {
+    if (asksToJudge(whole.words) || asksToWrite(whole.words)) return 'beyond';
+    if (websitesMeant(whole).length > 0 && this.asksWhatIsLacking(whole, WEBSITES)) return 'not-printed';
     const near = (whole.topics[0]?.score ?? -1) >= whole.threshold || whole.mentions.some(({ weak }) => !weak);
     if (near && this.asksWhatIsLacking(whole)) return 'not-printed';
     return whatNamesAsk(whole, whole.threshold).asked === 'nothing' ? 'name-only' : 'below';
@@ -204,15 +215,23 @@ export class Decider {
         ? places.map((id) => ({ kind: 'contact', id }))
         : [choiceOf(topic)],
     );
-    const outcome = near.length > 0 ? 'choices' : 'unknown';
+    const ground = this.whyMissed(whole);
+    // Of whose website it is the leaflet has that alone.
+    const sites = ground === 'not-printed' ? websitesMeant(whole) : [];
+    if (sites.length > 0) nearest.unshift(...sites.map((id): Choice => ({ kind: 'website', id })));
+    const outcome = near.length > 0 && sites.length === 0 ? 'choices' : 'unknown';
     return {
       outcome,
-      ground: this.whyMissed(whole),
+      ground,
       confidence: whole.topics[0]?.confidence ?? 0,
       targets: [],
       nearest: nearest.slice(0, most),
     };
   }
+}
+
+function websitesMeant({ meant }: Reading): string[] {
+  return [...new Set(meant.filter(({ kind, weak }) => kind === 'website' && !weak).flatMap(({ ids }) => ids))];
 }
 
 /** The choice that leads to a topic's answer. */

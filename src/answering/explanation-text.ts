@@ -20,7 +20,9 @@ const GROUNDS: Readonly<Record<Ground, string>> = {
   choice: 'A button was tapped.',
   below: 'No topic reached the score that an answer needs.',
   'name-only': 'A place or a service is named, and nothing asks for its number.',
-  'not-printed': 'It asks of a contact what the leaflet does not print, such as opening hours.',
+  'not-printed':
+    'It asks of a contact or of a website’s owners what the leaflet does not print, such as opening hours.',
+  beyond: 'It asks Signpost to judge a case or a person, or to write, read out or play something.',
   'no-words': 'There are no words in it.',
 };
 

@@ -14,6 +14,9 @@ export const MESSAGES = {
   'unknown.title': 'The leaflet does not say',
   'unknown.text':
     'Signpost answers only in the words of this leaflet, and found none there for your question. Please ask your line manager, or your social work locality team.',
+  'beyond.title': 'Signpost cannot do that',
+  'beyond.text':
+    'It judges no case and nobody, and writes nothing: it shows what the leaflet says and who to phone. Please ask your line manager, or your social work locality team.',
   'choices.title': 'Did you mean one of these?',
   'choices.text':
     'Signpost is not sure what you are asking. If none of these fits, please ask your line manager, or your social work locality team.',

@@ -41,12 +41,12 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const rest = restOf(reading);
   const bare = rest.every((word) => FILLERS.has(word) || CONTACT_CUES.has(word) || WEBSITE_CUES.has(word));
   if (websites) {
-    const asksSite = rest.some((word) => WEBSITE_CUES.has(word));
+    const asksSite = asksForSite(reading);
     if (bare || asksSite || best.topic === WEBSITES || best.topic === CONTACT || best.score < threshold)
       return { asked: WEBSITES, sure: bare || asksSite };
   }
   if (contacts.length === 0 && !places) {
-    const asksForAll = wantsWholeList(reading.words) || (bare && rest.some((word) => NUMBER_CUES.has(word)));
+    const asksForAll = wantsWholeList(reading.words) || (bare && asksForNumber(reading));
     const all = best.topic === CONTACT && best.score > threshold - WHOLE_LIST && asksForAll;
     return { asked: all ? CONTACT : 'unclear', sure: false };
   }
@@ -61,7 +61,7 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;
   const cued = cue && contacts.length > 0;
   // Another topic must be plain, or far likelier, before it takes the place of a number that has a name and a cue.
-  const outright = byNumber || (cued && places && rest.some((word) => NUMBER_CUES.has(word)));
+  const outright = byNumber || (cued && places && asksForNumber(reading));
   const behind = outright ? 2 * BESIDE : BESIDE;
   const likely = cued && best.score < threshold + PLAIN && score > best.score - behind;
   if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };
@@ -69,6 +69,16 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const uncued = places ? (cue ? 0 : NO_CUE) : reading.asks ? -SERVICE : 0;
   const needed = threshold + (cued ? -(outright ? OUTRIGHT : LIKELY) : uncued);
   return score >= needed ? { asked: CONTACT, sure: cue } : { asked: 'nothing', sure: false };
+}
+
+/** Whether a website is asked for as such: by its link, its page. */
+export function asksForSite(reading: Reading): boolean {
+  return restOf(reading).some((word) => WEBSITE_CUES.has(word));
+}
+
+/** Whether a number is asked for by that word or the like. */
+export function asksForNumber(reading: Reading): boolean {
+  return restOf(reading).some((word) => NUMBER_CUES.has(word));
 }
 
 /** A reading's words beside what it names. */

@@ -18,7 +18,7 @@ export interface Remark {
  * What a plan was decided by. A closed list, for explanations. Answered: `name` (something named, and asked for), `topic` (the whole
  * message comes near enough to one), `passage` (the leaflet's own words are asked after), `sentence` (one sentence of several does), `questions` (several are asked), `follow-up`, `choice`
  * (a button). Not answered: `below` (no topic comes near enough), `name-only` (a name, and its number is not asked for), `not-printed`
- * (of a contact, what the leaflet does not print). `no-words`: nothing was said.
+ * (of a contact, or of whose a website is, what the leaflet does not print), `beyond` (Signpost is to judge somebody, or to write). `no-words`: nothing was said.
  */
 export type Ground =
   | 'name'
@@ -31,6 +31,7 @@ export type Ground =
   | 'below'
   | 'name-only'
   | 'not-printed'
+  | 'beyond'
   | 'no-words';
 
 /** What to answer, decided; how it is said is the composer's business. */

@@ -91,15 +91,15 @@ const READ_ALONE = { byWords: 0.3, heard: 0.4 } as const;
 const TELEGRAM = 8;
 
 /**
- * Words that score so far under what danger must score are calm whatever is heard in them (docs/decisions/0016). Those of a message that ends with a question
- * mark are clear sooner: what is heard there is mostly what it asks about.
+ * Words that score so far under what danger must score are calm whatever is heard in them (docs/decisions/0016), and so far over it urgent. Those of a message
+ * that ends with a question mark are calm sooner: what is heard there is mostly what it asks about.
  */
-const CLEARLY_CALM = { told: 1, asked: 0.3 } as const;
+const CLEARLY = { calm: 1, calmAsked: 0.3, urgent: 0.8 } as const;
 
-/** Whether a text of a message leaves open, by its words, that it tells of danger. */
-export function mayTellOfDanger(text: string, words: readonly string[], judged: Judged, message: string): boolean {
-  const margin = message.trimEnd().endsWith('?') ? CLEARLY_CALM.asked : CLEARLY_CALM.told;
-  return judged.score > thresholdFor(judged, words.length, text !== message.trim()) - margin;
+/** Whether a text of a message leaves open, by its words, whether it tells of danger. */
+export function leavesDangerOpen(text: string, words: readonly string[], judged: Judged, message: string): boolean {
+  const over = judged.score - thresholdFor(judged, words.length, text !== message.trim());
+  return over < CLEARLY.urgent && over > -(message.trimEnd().endsWith('?') ? CLEARLY.calmAsked : CLEARLY.calm);
 }
 
 /** What is put so is not happening, whatever is asked of it. */

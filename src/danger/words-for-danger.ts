@@ -34,7 +34,7 @@ export const FOR_DANGER = {
       `girl of|boy of|kid of) ${AGE}${NO_AGE}`,
     `(?:is|are|am) (?:[3-9]|1[0-7])${NO_AGE}`,
     `^${AGE} and`,
-    `(?:patient|client|service user|caller|customer|passenger|guest|victim|person|friend|sister|brother|cousin|somebody|someone) ${AGE}${NO_AGE}`,
+    `(?:patient|client|service user|caller|customer|passenger|guest|victim|person|friend|sister|brother|cousin|somebody|someone|fare|lodger) (?:(?:about|bout|around|maybe|aged|only|just) ){0,2}${AGE}${NO_AGE}`,
     `(?:assaulted|raped|abused|attacked|stabbed|beaten|bitten|bruised|hurt|bleeding|unconscious|missing|naked|drugged|terrified|scared|crying|hysterical|pregnant) ${AGE}${NO_AGE}`,
     `(?:my|our|the|this|that) (?:\\w+est|new|other|quiet|small|shy) (?:${CHILD})`,
     `one of (?:my|our|the|your) (?:${CHILDREN})`,

@@ -1,29 +1,42 @@
 import { type Block, plain } from '../answering/answer';
+import { anyOf } from '../danger/word-groups';
 import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT_CUES, FILLERS, POINTERS, WEBSITE_CUES } from './cues';
 import { sentencesOf } from './sentences';
 import { stem, wordsOf } from './words';
 
-/** What asks after the leaflet's own wording: "is X mentioned", "what has X got to do with it", "X, is that on the list". */
-const ASKS_AFTER =
-  /\b(?:mention(?:s|ed|ing)?|listed|(?:in|on) (?:the|your|that|this) (?:list|leaflet)|(?:in|on) (?:there|here|it)$|(?:come|comes|coming) (?:in ?to|under) (?:it|this|any of (?:it|this))|(?:it|that|this|they) (?:come|comes) up|anything in (?:it|there|here) (?:about|on)|(?:got|have|has|had) to do with|(?:why )?(?:would|should|do) (?:i|we|you) care about|br(?:ing|ings|ought) (?:it |that |this )?up|relevant|part of (?:it|this)|appears?|get a mention|featur(?:e|es|ed)|doing in (?:it|there|here|the)|(?:the|your) leaflet(?: really| actually)? (?:say|says|mean|means|talking|talks|include|includes|cover|covers|list|lists|care)|leaflet(?: is)? (?:stand|line|take) on)\b/;
+/** What asks after the leaflet's own wording: "is X mentioned", "what has X got to do with it", "X, is that on the list", "X, or is that another leaflet". */
+const ASKS_AFTER = anyOf(
+  'mention(?:s|ed|ing)?|listed|(?:in|on) (?:the|your|that|this) (?:list|leaflet)|(?:in|on) (?:here|yours)|(?:in|on) (?:there|it)$',
+  '(?:come|comes|coming) (?:in ?to|under) (?:it|this|any of (?:it|this))|(?:it|that|this|they) (?:come|comes) up|anything in (?:it|there|here) (?:about|on)',
+  '(?:got|have|has|had) to do with|(?:why )?(?:would|should|do) (?:i|we|you) care about|br(?:ing|ings|ought) (?:it |that |this )?up|relevant|part of (?:it|this)',
+  'appears?|get a mention|featur(?:e|es|ed)|doing in (?:it|there|here|the)|(?:the|your) leaflet(?: really| actually)? (?:say|says|mean|means|talking|talks|include|includes|cover|covers|list|lists|care)',
+  'leaflet(?: is)? (?:stand|line|take) on|(?:wrong|another|other|different|separate) (?:leaflet|bot)|(?:you|yous|ye|it|this) (?:really |actually |even )?covers?',
+  '(?:belongs?|place|room|fits?|goes) (?:in )?(?:here|there|it|this|yours)|(?:do|does|is|are) (?:\\w+ ){1,4}(?:matter|count)',
+);
 
 /** Words of such questions that say nothing of what is looked for. */
 const BESIDE = new Set(
   `mention mentions mentioned mentioning listed list leaflet come comes coming into under got have has had to do with why would should care bring
   brings brought relevant part appear appears feature features featured doing does say says mean means talking talks include includes cover
   covers stand line take not or really even somewhere anywhere anything everything section sections bit page words word thing things stuff kind matter read reading
-  actually exactly up any would child children protection`.split(/\s+/),
+  actually exactly up any would child children protection wrong another different separate some bot belong belongs place room fit fits goes
+  yours count expect doubt suppose guess`.split(/\s+/),
 );
 
 /** At least this share of what is looked for, by rarity, must stand in one passage. */
 const MOST_OF_IT = 0.6;
+
+/** The most words that may be nothing but the leaflet's own: "female genital mutilation?". */
+const MOST_BARE = 3;
 
 /** A passage of the leaflet that a question asks after by its words. */
 export interface Passage {
   readonly topic: string;
   /** How much of what was looked for stands in it, weighed by rarity: 0 to 1. */
   readonly share: number;
+  /** Whether nothing but a word or two of it was said ("cigarettes?"), which hardly asks. */
+  readonly isBare: boolean;
 }
 
 function textsOf(block: Block): string[] {
@@ -69,7 +82,8 @@ export class LeafletPassages {
    * @param words as the classifier reads them, the leaflet's subject by its short name
    */
   askedAfter(words: readonly string[]): Passage | undefined {
-    if (words.length > 40 || !ASKS_AFTER.test(words.join(' '))) return undefined;
+    const isAsked = words.length <= 40 && ASKS_AFTER.test(words.join(' '));
+    if (!isAsked && words.length > MOST_BARE) return undefined;
     const looked = [
       ...new Set(
         words
@@ -91,7 +105,7 @@ export class LeafletPassages {
       }))
       .sort((a, b) => b.share - a.share);
     const best = found[0];
-    return best && best.share >= MOST_OF_IT ? best : undefined;
+    return best && best.share >= (isAsked ? MOST_OF_IT : 1) ? { ...best, isBare: !isAsked } : undefined;
   }
 
   private weight(count: number): number {

@@ -1,5 +1,5 @@
 import { withAges } from '../danger/ages';
-import { DangerDetector, type DangerReading, type Judged, judgeWords, mayTellOfDanger } from '../danger/detector';
+import { DangerDetector, type DangerReading, type Judged, judgeWords, leavesDangerOpen } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Calibration, probability } from './calibration';
 import { Classifier } from './classifier';
@@ -162,16 +162,16 @@ export class Matcher implements Understanding {
     };
   }
 
-  /** What the encoder reads of a message's texts; of those that may tell of danger by their words, that too. Empty when it fails. */
+  /** What the encoder reads of a message's texts; of those whose words leave danger open, that too. Empty when it fails. */
   private async encode(message: string, texts: readonly string[], reader: TextReader): Promise<EncodedTexts> {
     if (!this.encoded) return new Map();
     const { encoder } = this.encoded;
-    const mayTell = (text: string) => {
+    const isOpen = (text: string) => {
       const words = dangerWords(text, reader);
-      return mayTellOfDanger(text, words, reader.judge(words), message);
+      return leavesDangerOpen(text, words, reader.judge(words), message);
     };
     const asEncoded = (some: readonly string[]) => some.map((one) => forEncoder(reader.read(one)));
-    const heard = texts.filter(mayTell);
+    const heard = texts.filter(isOpen);
     const others = texts.filter((one) => !heard.includes(one));
     try {
       const [read, vectors] = await Promise.all([encoder.read(asEncoded(heard)), encoder.encode(asEncoded(others))]);

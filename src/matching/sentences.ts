@@ -9,9 +9,9 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-/** What may stand between two questions; a bare "an" or "n" only before the start of one, since it is an article too. */
+/** What may stand between two questions; a bare "an" or "n" only before the start of one, since it is an article too. "Yes or no?" is none. */
 const JOINS =
-  /,?\s+(?:and also|and|&|\+|also|plus|then|but also|as well as|(?:an|n)(?=\s+(?:wh|how|the|a|is|are|do|does|can|could|give)))\s+|,\s+(?!or\b)/gi;
+  /,?\s+(?:and also|and|&|\+|also|plus|then|but also|as well as|(?:an|n)(?=\s+(?:wh|how|the|a|is|are|do|does|can|could|give)))\s+|,\s+(?!or\b|(?:yes|aye) or (?:no|naw|nae)\b)/gi;
 
 /** A longer sentence is no pair of questions, and one with more joins is a list. */
 const LONGEST_PAIR = 300;

@@ -66,6 +66,27 @@ describe('a message that the leaflet does not answer', () => {
   });
 });
 
+describe('what the leaflet does not print of those whose websites it lists', () => {
+  it.each([
+    ['Is the NSPCC hiring in Motherwell?', 'nspcc'],
+    ['has Barnardos got a charity shop in Wishaw', 'barnardos'],
+    ['do Barnardos have a shop that takes sofas', 'barnardos'],
+    ['how do I volunteer for Children 1st', 'children1st'],
+  ])('is an honest miss with their website beside it: %s', (text, id) => {
+    const plan = decider.decide(text);
+    expect(plan).toMatchObject({ outcome: 'unknown', ground: 'not-printed', targets: [] });
+    expect(plan.nearest[0]).toEqual({ kind: 'website', id });
+  });
+
+  it.each([
+    ['not the shop, the Barnardos website', { topic: 'websites', websites: ['barnardos'] }],
+    ['NSPCC helpline number', { topic: 'websites', websites: ['nspcc'] }],
+    ['I volunteer with the NSPCC and need the Wishaw social work number', { topic: 'contact', contacts: ['wishaw'] }],
+  ])('takes nothing from %s', (text, target) => {
+    expect(decider.decide(text).targets).toEqual([target]);
+  });
+});
+
 it('a place that is named again and again is offered once, each contact once', () => {
   const text = 'is the Cumbernauld team open on Saturday mornings '.repeat(10);
   const { nearest } = decider.decide(text);

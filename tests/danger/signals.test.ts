@@ -14,6 +14,7 @@ describe('the signals in a message', () => {
     ['two of our girls', 'particular-child'],
     ['her wee brother', 'particular-child'],
     ['the twins', 'particular-child'],
+    ['passenger about 13, drunk', 'particular-child'],
     ['what happens to victims', 'children-in-general'],
     ['two of our P2s', 'particular-child'],
     ['a 10wk old', 'particular-child'],

@@ -19,12 +19,25 @@ describe('what is asked after by the leaflet’s own words is found where they s
     ['are cigarettes part of it', 'definition'],
     ['what does the leaflet say about sexual gratification', 'involves'],
     ['does the leaflet mention mobile phones and the internet', 'online'],
+    ['is forced marriage in here or is that some other leaflet', 'vulnerability'],
+    ['bite marks, do they belong here', 'signs'],
+    ['unemployment, I suppose that is a different leaflet', 'vulnerability'],
+    ['do you cover bereavement', 'vulnerability'],
   ])('%s', (text, topic) => {
     expect(askedAfter(text)).toBe(topic);
   });
 
   it.each([
+    ['cigarettes?', 'definition'],
+    ['taxis', 'signs'],
+    ['honour-based violence', 'vulnerability'],
+  ])('nothing but a word or two of it: %s', (text, topic) => {
+    expect(passages.askedAfter(wordsOf(text))).toEqual({ topic, share: 1, isBare: true });
+  });
+
+  it.each([
     ['what is not in it', 'is dementia mentioned'],
+    ['a word of it beside another', 'taxi fares'],
     ['nothing in particular', 'what does the leaflet say'],
     ['what asks after no wording', 'she got into a taxi with cigarettes'],
     ['mostly what is not in it', 'does the leaflet mention county lines drug running on taxis'],
