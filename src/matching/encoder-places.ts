@@ -2,8 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { Batch, Encoded, ReadBatch, SessionFiles } from './encoder-session';
 import { EncoderThread } from './encoder-thread-client';
 
-/** Batches that the thread is given at a time, where more wait: it need not wait for the calling one between two. */
+/** Batches that the thread is given at a time, where many wait: it need not wait for the calling one between two. */
 const AHEAD = 3;
+/** What a sentence that is read for danger takes, beside one that is not. */
+const FOR_DANGER = 1.5;
 /** Tokens of sentences of one length that are encoded at once, where so many wait: a third sooner done than one after the other. */
 const AT_ONCE = 128;
 
@@ -21,16 +23,20 @@ export class EncoderPlaces {
   /** By length, and by whether they are read for danger. */
   private readonly waiting = new Map<string, Sentence[]>();
   private thread: EncoderThread | undefined;
-  private isHereBusy = false;
+  /** The work, in tokens, that waits, and that each place has. */
+  private waits = 0;
+  private here = 0;
+  private there = 0;
   /** How many batches the thread has; as many as it may, until it is ready. */
   private ahead = AHEAD;
 
   /** @param here encodes on the calling thread */
-  constructor(private readonly here: ReadBatch) {}
+  constructor(private readonly readBatch: ReadBatch) {}
 
   read(tokens: readonly number[], forDanger: boolean): Promise<Encoded> {
     return new Promise((resolve) => {
       const kind = `${tokens.length} ${forDanger}`;
+      this.waits += workOf(tokens, forDanger);
       const alike = this.waiting.get(kind) ?? [];
       alike.push({ tokens, forDanger, resolve });
       this.waiting.set(kind, alike);
@@ -52,14 +58,18 @@ export class EncoderPlaces {
     await this.thread?.stop();
   }
 
-  /** Gives out what waits: the thread has the first, so that the calling one can do other work, and then whoever is free. */
+  /**
+   * Gives out what waits: the thread has the first, so that the calling one can do other work, and then whoever is free; or the thread, before it is,
+   * where so much waits that it will be wanted there.
+   */
   private next(): void {
-    const isThere = this.ahead === 0 || (this.isHereBusy && this.ahead < AHEAD);
-    if (this.isHereBusy && !isThere) return;
+    const isBusy = this.here > 0;
+    const isWanted = this.ahead < AHEAD && this.there < this.here + this.waits / 2;
+    const isThere = this.ahead === 0 || (isBusy && isWanted);
+    if (isBusy && !isThere) return;
     const batch = this.takeBatch();
     if (batch.length === 0) return;
-    const asked = { sentences: batch.map(({ tokens }) => tokens), forDanger: batch[0]?.forDanger ?? false };
-    const read = isThere ? this.readThere(asked) : this.readHere(asked);
+    const read = isThere ? this.readThere(batch) : this.readHere(batch);
     batch.forEach(({ resolve }, i) => {
       resolve(read.then((all) => all[i] as Encoded));
     });
@@ -72,26 +82,41 @@ export class EncoderPlaces {
     const [kind, alike] = first;
     const batch = alike.splice(0, Math.max(1, Math.floor(AT_ONCE / (alike[0]?.tokens.length ?? 1))));
     this.waiting.delete(kind);
+    this.waits -= workOfAll(batch);
     // The other kinds come before the rest of this one.
     if (alike.length > 0) this.waiting.set(kind, alike);
     return batch;
   }
 
-  private async readHere(batch: Batch): Promise<Encoded[]> {
-    this.isHereBusy = true;
+  private async readHere(batch: readonly Sentence[]): Promise<Encoded[]> {
+    this.here = workOfAll(batch);
     try {
-      return await this.here(batch);
+      return await this.readBatch(asked(batch));
     } finally {
-      this.isHereBusy = false;
+      this.here = 0;
       this.next();
     }
   }
 
-  private async readThere(batch: Batch): Promise<Encoded[]> {
+  private async readThere(batch: readonly Sentence[]): Promise<Encoded[]> {
     this.ahead += 1;
-    const read = await this.thread?.read(batch);
+    this.there += workOfAll(batch);
+    const read = await this.thread?.read(asked(batch));
     this.ahead -= 1;
+    this.there -= workOfAll(batch);
     this.next();
-    return read ?? this.here(batch);
+    return read ?? this.readBatch(asked(batch));
   }
+}
+
+function workOf(tokens: readonly number[], forDanger: boolean): number {
+  return tokens.length * (forDanger ? FOR_DANGER : 1);
+}
+
+function workOfAll(batch: readonly Sentence[]): number {
+  return batch.reduce((sum, { tokens, forDanger }) => sum + workOf(tokens, forDanger), 0);
+}
+
+function asked(batch: readonly Sentence[]): Batch {
+  return { sentences: batch.map(({ tokens }) => tokens), forDanger: batch[0]?.forDanger ?? false };
 }

@@ -165,7 +165,7 @@ export class Matcher implements Understanding {
   /** What the encoder reads of a message's texts; of those whose words leave danger open, that too. Empty when it fails. */
   private async encode(message: string, texts: readonly string[], reader: TextReader): Promise<EncodedTexts> {
     if (!this.encoded) return new Map();
-    const { encoder } = this.encoded;
+    const { encoder, topics } = this.encoded;
     const isOpen = (text: string) => {
       const words = dangerWords(text, reader);
       return leavesDangerOpen(text, words, reader.judge(words), message);
@@ -178,6 +178,7 @@ export class Matcher implements Understanding {
       const all = new Map<string, Encoded>();
       for (const [i, encoded] of read.entries()) all.set(heard[i] ?? '', encoded);
       for (const [i, vector] of vectors.entries()) all.set(others[i] ?? '', { vector });
+      topics.foresee([...all.values()].map(({ vector }) => vector));
       return all;
     } catch {
       return new Map();

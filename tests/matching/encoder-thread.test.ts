@@ -65,6 +65,10 @@ suite('the thread that encodes beside the calling one', () => {
 });
 
 describe('the places where sentences are encoded', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   /** A sentence's vector is its first token; the lengths of the batches, as they came. */
   function recorded() {
     const batches: (number | string)[][] = [];
@@ -74,6 +78,23 @@ describe('the places where sentences are encoded', () => {
       return sentences.map(([token = 0]) => ({ vector: Float32Array.of(token) }));
     });
     return { places, batches };
+  }
+  /** With a thread that does nothing until it is told. */
+  async function besideThread() {
+    const there: number[] = [];
+    const finish: (() => void)[] = [];
+    jest.spyOn(EncoderThread.prototype, 'read').mockImplementation(({ sentences }) => {
+      there.push(...sentences.map(({ length }) => length));
+      return new Promise((resolve) =>
+        finish.push(() => resolve(sentences.map(() => ({ vector: new Float32Array(1) })))),
+      );
+    });
+    const { places, batches } = recorded();
+    await places.startThread(THREAD, files);
+    const end = () => {
+      for (const one of finish.splice(0)) one();
+    };
+    return { places, batches, there, end };
   }
   const sentence = (token: number, length: number) => [token, ...tokens(length - 1)];
 
@@ -92,6 +113,27 @@ describe('the places where sentences are encoded', () => {
     const read = await Promise.all(lengths.map((length, i) => places.read(sentence(i + 1, length), false)));
     expect(read.map(({ vector: [token] }) => token)).toEqual(lengths.map((_, i) => i + 1));
     expect(batches).toEqual([[9], [50, 50], [9, 9], [200], [50, 50]]);
+  });
+
+  it('give the thread the whole of a message, and its sentences to the calling thread, which is free sooner', async () => {
+    const { places, batches, there, end } = await besideThread();
+    const read = [40, 14, 12, 15].map((length) => places.read(sentence(1, length), false));
+    await Promise.all(read.slice(1));
+    expect([there, batches]).toEqual([[40], [[14], [12], [15]]]);
+    end();
+    await Promise.all(read);
+    await places.stopThread();
+  });
+
+  it('give the thread more than it is at, where many wait', async () => {
+    const { places, there, end } = await besideThread();
+    const read = Array.from({ length: 12 }, (_, i) => places.read(sentence(1, 10 + i), false));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(there.length).toBeGreaterThan(1);
+    const ending = setInterval(end, 1);
+    await Promise.all(read);
+    clearInterval(ending);
+    await places.stopThread();
   });
 
   it('take those that are read for danger by themselves', async () => {

@@ -27,6 +27,15 @@ describe('the likeness to the nearest example', () => {
     expect(rounded(nearestLikeness(NEIGHBOURS, asked))).toEqual(expected);
   });
 
+  it('is to the bit the same of several that are worked out together', () => {
+    for (const count of [1, 2, 4, 5, 9]) {
+      const asked = Array.from({ length: count }, (_, i) => embedding(0.1 * i, 0.3, -0.2, 0.05 * i));
+      const nearest = new Nearest(NEIGHBOURS);
+      nearest.foresee(asked);
+      expect(asked.map((one) => nearest.likeness(one))).toEqual(asked.map((one) => nearestLikeness(NEIGHBOURS, one)));
+    }
+  });
+
   it('is nothing where no example has an embedding', () => {
     expect([...nearestLikeness(neighboursOf([{ label: 'a' }], ['a']), embedding(1, 0, 0, 0))]).toEqual([0, 0]);
   });

@@ -31,6 +31,19 @@ it.each([
   }
 });
 
+it.each([
+  [1, 4, 1],
+  [3, 8, 4],
+  [5, 13, 3],
+  [50, 384, 2],
+])('multiplies %i rows of %i numbers with %i vectors at once as with each', (count, length, many) => {
+  const products = new RowProducts(numbers(count * length, 1), count);
+  const vectors = Array.from({ length: many }, (_, i) => numbers(length, i));
+  const each = vectors.map((vector) => [...products.with(vector)]);
+  const together = [...products.withAll(vectors)];
+  expect(vectors.map((_, i) => together.filter((_, at) => at % 4 === i))).toEqual(each);
+});
+
 it('has no product of no rows', () => {
   expect([...new RowProducts(new Int16Array(0), 0).with(new Int16Array(0))]).toEqual([]);
 });
