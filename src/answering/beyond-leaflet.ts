@@ -9,35 +9,31 @@ const PIECE =
 const WRITE = new RegExp(
   `^${PLEASE}(?:(?:write|draft|compose|forge|fake|invent|make up) (?:(?:me|us|him|her|them|out) )?(?:a|an|my|our|some|the|this|that|how|what)|` +
     'role ?play|pretend|imagine you|act (?:as|like)|ignore (?:all|any|your|the|previous)|forget (?:all|your|the|everything|previous)|' +
-    'repeat (?:after|back|this|that)|tell (?:my|our|the|him|her|them)|read (?:it|this|that) (?:out|oot|aloud|back)|' +
-    `(?:make|create|design|draw|generate|prepare|turn|put|give) (?:\\w+ ){1,8}${PIECE}) `,
+    `repeat (?:after|back|this|that)|read (?:it|this|that) (?:out|oot|aloud|back)|(?:make|create|design|draw|generate|prepare|turn|put) (?:\\w+ ){1,8}${PIECE})(?: |$)`,
 );
-
-/** Particular people, of whom no leaflet says anything. */
-const SOMEBODY = anyOf(
-  'he|she|they|him|her|them|his|their|my|our|this|that|these|the (?:boys?|girls?|lad|lads|lass|lassie|kids?|child|children|weans?|family|parents?|mother|father|mum|dad)',
-  'is (?!child|cse|sexual|grooming|abuse|it)\\w+ being',
+/** A message that begins by asking for a mark, or what is to become of somebody: "score this family out of ten", "should the twins be taken into care". */
+const MARK = new RegExp(
+  `^${PLEASE}(?:(?:score|rate|rank|grade|judge|diagnose|risk assess) (?:this|these|that|it|him|her|them|my|our|the)|(?:on )?(?:a )?scale of (?:1|one|zero|0)|how likely is (?:it that|he|she|this|my|our)|` +
+    'should (?!i |we )(?:\\w+ ){1,5}(?:be )?(?:taken into care|jailed|locked up|arrested|charged|suspended|sacked|expelled))(?: |$)',
 );
-/** A mark is asked for: "score this family out of ten", "on a scale of one to ten". */
-const MARK = anyOf(
-  '(?:score|rate|rank|grade|judge|diagnose|risk assess) (?:this|these|that|it|him|her|them|my|our|the)',
-  'scale of (?:1|one|zero|0)|how likely is (?:it|he|she|this|that|a|my|our)',
-);
-/** A verdict is asked for. */
+/** A verdict is asked for on somebody in particular. */
 const VERDICT = anyOf(
   '(?:yes|aye) or (?:no|naw|nae)|guilty or (?:not|innocent)|who (?:do|would|should) (?:you|ye|i|we) believe',
 );
-/** Whether somebody is to be taken away or punished. */
-const OUTCOME =
-  /\bshould (?:\w+ ){1,5}(?:be )?(?:taken (?:into care|away|off)|removed?|jailed|locked up|arrested|charged|suspended|sacked|expelled|returned home|sent home)\b/;
+const SOMEBODY = anyOf('he|she|him|her|is (?!child|cse|sexual|grooming|abuse|it|there)\\w+ being');
 
 /** Whether something is to be written, made, said or played. */
 export function asksToWrite(words: readonly string[]): boolean {
   return WRITE.test(words.join(' '));
 }
 
-/** Whether Signpost is asked to judge a case or a person, which it never does. */
-export function asksToJudge(words: readonly string[]): boolean {
+/** Whether Signpost is asked to mark or to judge a case or a person, which it never does. */
+export function asksForMark(words: readonly string[]): boolean {
+  return MARK.test(words.join(' '));
+}
+
+/** Whether a verdict on somebody seems to be asked for. */
+export function asksForVerdict(words: readonly string[]): boolean {
   const text = words.join(' ');
-  return MARK.test(text) || OUTCOME.test(text) || (VERDICT.test(text) && SOMEBODY.test(text));
+  return VERDICT.test(text) && SOMEBODY.test(text);
 }

@@ -4,15 +4,15 @@ import type { Passage } from '../matching/leaflet-passages';
 import type { Reading, Understanding } from '../matching/matcher';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
-import { asksToJudge, asksToWrite } from './beyond-leaflet';
+import { asksForMark, asksForVerdict, asksToWrite } from './beyond-leaflet';
 import { followUp } from './follow-up';
-import { asksForNumber, asksForSite, wantsWholeList, whatNamesAsk } from './named';
+import { asksForSite, asksForSocialWork, wantsWholeList, whatNamesAsk } from './named';
 import { asksOfOthers } from './others-numbers';
 import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
 import { isThanks, thanked } from './thanks';
 
-/** How much more a message must score that asks for something to be written: what it mentions is hardly what it asks. */
+/** How much more a message must score that asks for something to be written or for a verdict: what it mentions is hardly what it asks. */
 const WRITING = 0.6;
 /** A topic this far over the threshold is not given up for a passage that holds only most of what is asked after. */
 const PLAIN = 0.3;
@@ -68,7 +68,7 @@ export class Decider {
         ? replies
         : this.merged(replies, this.understanding.read(said));
     // "Cigarettes?": a word of the leaflet's own that no topic is known by.
-    if (chosen.length === 0 && whole.passage?.isBare) chosen.push(this.replyBy(whole.passage, whole));
+    if (chosen.length === 0 && said === text && whole.passage?.isBare) chosen.push(this.replyBy(whole.passage, whole));
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;
@@ -111,12 +111,13 @@ export class Decider {
       return this.replyBy(passage, reading);
     const { asked, sure } = whatNamesAsk(reading, threshold);
     const named = asked === CONTACT || asked === WEBSITES;
-    const needed = asksToWrite(reading.words) ? threshold + WRITING : threshold;
-    if (asked === 'nothing' || (!named && (best.score < needed || asksToJudge(reading.words)))) return undefined;
-    // "I volunteer with the NSPCC and need the Wishaw number": of them the leaflet has nothing, of Wishaw it has.
+    const isMade = !isAboutUs(best.topic) && (asksToWrite(reading.words) || asksForVerdict(reading.words));
+    const needed = isMade ? threshold + WRITING : threshold;
+    if (asked === 'nothing' || (!named && (best.score < needed || asksForMark(reading.words)))) return undefined;
+    // "I volunteer with the NSPCC and need Wishaw social work": of them the leaflet has nothing, of Wishaw it has.
     const noSite = asked === WEBSITES && !asksForSite(reading) && this.asksWhatIsLacking(reading, WEBSITES);
     const topic = noSite ? CONTACT : named ? asked : best.topic;
-    if (noSite && !(asksForNumber(reading) && this.targetOf(CONTACT, reading).contacts)) return undefined;
+    if (noSite && !(asksForSocialWork(reading) && this.targetOf(CONTACT, reading).contacts)) return undefined;
     if (topic === CONTACT && (this.asksWhatIsLacking(reading) || asksOfOthers(reading))) return undefined;
     return {
       target: this.targetOf(topic, reading),
@@ -195,7 +196,7 @@ export class Decider {
   }
 
   private whyMissed(whole: Reading): Ground {
-    if (asksToJudge(whole.words) || asksToWrite(whole.words)) return 'beyond';
+    if ([asksForMark, asksForVerdict, asksToWrite].some((asks) => asks(whole.words))) return 'beyond';
     if (websitesMeant(whole).length > 0 && this.asksWhatIsLacking(whole, WEBSITES)) return 'not-printed';
     const near = (whole.topics[0]?.score ?? -1) >= whole.threshold || whole.mentions.some(({ weak }) => !weak);
     if (near && this.asksWhatIsLacking(whole)) return 'not-printed';
@@ -219,7 +220,8 @@ export class Decider {
     // Of whose website it is the leaflet has that alone.
     const sites = ground === 'not-printed' ? websitesMeant(whole) : [];
     if (sites.length > 0) nearest.unshift(...sites.map((id): Choice => ({ kind: 'website', id })));
-    const outcome = near.length > 0 && sites.length === 0 ? 'choices' : 'unknown';
+    const isUnclear = near.length > 0 && sites.length === 0 && ground !== 'beyond';
+    const outcome = isUnclear ? 'choices' : 'unknown';
     return {
       outcome,
       ground,

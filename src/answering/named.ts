@@ -46,7 +46,7 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
       return { asked: WEBSITES, sure: bare || asksSite };
   }
   if (contacts.length === 0 && !places) {
-    const asksForAll = wantsWholeList(reading.words) || (bare && asksForNumber(reading));
+    const asksForAll = wantsWholeList(reading.words) || (bare && rest.some((word) => NUMBER_CUES.has(word)));
     const all = best.topic === CONTACT && best.score > threshold - WHOLE_LIST && asksForAll;
     return { asked: all ? CONTACT : 'unclear', sure: false };
   }
@@ -61,7 +61,7 @@ export function whatNamesAsk(reading: Reading, threshold: number): { asked: Name
   const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;
   const cued = cue && contacts.length > 0;
   // Another topic must be plain, or far likelier, before it takes the place of a number that has a name and a cue.
-  const outright = byNumber || (cued && places && asksForNumber(reading));
+  const outright = byNumber || (cued && places && rest.some((word) => NUMBER_CUES.has(word)));
   const behind = outright ? 2 * BESIDE : BESIDE;
   const likely = cued && best.score < threshold + PLAIN && score > best.score - behind;
   if (best.topic !== CONTACT && !likely) return { asked: 'unclear', sure: false };
@@ -76,9 +76,9 @@ export function asksForSite(reading: Reading): boolean {
   return restOf(reading).some((word) => WEBSITE_CUES.has(word));
 }
 
-/** Whether a number is asked for by that word or the like. */
-export function asksForNumber(reading: Reading): boolean {
-  return restOf(reading).some((word) => NUMBER_CUES.has(word));
+/** Whether social work, or one of its teams, is spoken of, and not only a place. */
+export function asksForSocialWork({ words }: Reading): boolean {
+  return /\b(?:social work|locality|teams?)\b/.test(words.join(' '));
 }
 
 /** A reading's words beside what it names. */

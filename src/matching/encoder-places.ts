@@ -30,7 +30,7 @@ export class EncoderPlaces {
   /** How many batches the thread has; as many as it may, until it is ready. */
   private ahead = AHEAD;
 
-  /** @param here encodes on the calling thread */
+  /** @param readBatch encodes on the calling thread */
   constructor(private readonly readBatch: ReadBatch) {}
 
   read(tokens: readonly number[], forDanger: boolean): Promise<Encoded> {

@@ -11,8 +11,8 @@ const ASKS_AFTER = anyOf(
   '(?:come|comes|coming) (?:in ?to|under) (?:it|this|any of (?:it|this))|(?:it|that|this|they) (?:come|comes) up|anything in (?:it|there|here) (?:about|on)',
   '(?:got|have|has|had) to do with|(?:why )?(?:would|should|do) (?:i|we|you) care about|br(?:ing|ings|ought) (?:it |that |this )?up|relevant|part of (?:it|this)',
   'appears?|get a mention|featur(?:e|es|ed)|doing in (?:it|there|here|the)|(?:the|your) leaflet(?: really| actually)? (?:say|says|mean|means|talking|talks|include|includes|cover|covers|list|lists|care)',
-  'leaflet(?: is)? (?:stand|line|take) on|(?:wrong|another|other|different|separate) (?:leaflet|bot)|(?:you|yous|ye|it|this) (?:really |actually |even )?covers?',
-  '(?:belongs?|place|room|fits?|goes) (?:in )?(?:here|there|it|this|yours)|(?:do|does|is|are) (?:\\w+ ){1,4}(?:matter|count)',
+  'leaflet(?: is)? (?:stand|line|take) on|or (?:is (?:that|it|this) )?(?:in )?(?:another|(?:some |the )?other|a different|a separate) (?:leaflet|bot)|wrong leaflet|different (?:leaflet|bot)$|(?:you|yous|ye|it|this) (?:really |actually |even )?covers?',
+  '(?:belongs?|place|room|fits?|goes) (?:in )?(?:here|there|it|this|yours)|count (?:here|for anything)',
 );
 
 /** Words of such questions that say nothing of what is looked for. */
@@ -105,7 +105,12 @@ export class LeafletPassages {
       }))
       .sort((a, b) => b.share - a.share);
     const best = found[0];
-    return best && best.share >= (isAsked ? MOST_OF_IT : 1) ? { ...best, isBare: !isAsked } : undefined;
+    if (isAsked) return best && best.share >= MOST_OF_IT ? { ...best, isBare: false } : undefined;
+    // Nothing beside it, and a word that stands in no other passage: "home" and "money" say nothing yet.
+    const isAllOfIt = looked.length === new Set(words.map(stem)).size && best?.share === 1;
+    return isAllOfIt && looked.some((one) => this.rarity.get(one) === this.weight(1))
+      ? { ...best, isBare: true }
+      : undefined;
   }
 
   private weight(count: number): number {

@@ -70,7 +70,7 @@ export class RowProducts {
     vectors.forEach((vector, i) => {
       this.vectors.set(vector, i * this.stride);
     });
-    this.products4(0, this.vectors.byteOffset, this.out.byteOffset, this.count, this.stride);
+    if (this.count > 0) this.products4(0, this.vectors.byteOffset, this.out.byteOffset, this.count, this.stride);
     return this.out.subarray(0, VECTORS * this.count);
   }
 }

@@ -11,7 +11,7 @@ export function sentencesOf(text: string): string[] {
 
 /** What may stand between two questions; a bare "an" or "n" only before the start of one, since it is an article too. "Yes or no?" is none. */
 const JOINS =
-  /,?\s+(?:and also|and|&|\+|also|plus|then|but also|as well as|(?:an|n)(?=\s+(?:wh|how|the|a|is|are|do|does|can|could|give)))\s+|,\s+(?!or\b|(?:yes|aye) or (?:no|naw|nae)\b)/gi;
+  /,?\s+(?:and also|and|&|\+|also|plus|then|but also|as well as|(?:an|n)(?=\s+(?:wh|how|the|a|is|are|do|does|can|could|give)))\s+|,\s+(?!\s|or\b|(?:yes|aye) or (?:no|naw|nae)\b)/gi;
 
 /** A longer sentence is no pair of questions, and one with more joins is a list. */
 const LONGEST_PAIR = 300;

@@ -70,6 +70,8 @@ describe('what the leaflet does not print of those whose websites it lists', () 
   it.each([
     ['Is the NSPCC hiring in Motherwell?', 'nspcc'],
     ['has Barnardos got a charity shop in Wishaw', 'barnardos'],
+    ["Barnardo's shop in Wishaw, number?", 'barnardos'],
+    ["donation line for Barnardo's in Airdrie", 'barnardos'],
     ['do Barnardos have a shop that takes sofas', 'barnardos'],
     ['how do I volunteer for Children 1st', 'children1st'],
   ])('is an honest miss with their website beside it: %s', (text, id) => {
@@ -85,6 +87,30 @@ describe('what the leaflet does not print of those whose websites it lists', () 
   ])('takes nothing from %s', (text, target) => {
     expect(decider.decide(text).targets).toEqual([target]);
   });
+
+  it.each([
+    'NSPCC office Airdrie phone',
+    'Children 1st office in Motherwell phone number',
+    'my boss says to ring the NSPCC',
+  ])('gives no team’s number for a website’s name: %s', (text) => {
+    expect(decider.decide(text).targets.flatMap(({ contacts = [] }) => contacts)).toEqual([]);
+  });
+});
+
+describe('nothing but a word of the leaflet', () => {
+  it('is found where it stands', () => {
+    expect(decider.decide('cigarettes').targets.length + decider.decide('unemployment').targets.length).toBeGreaterThan(
+      0,
+    );
+    expect(decider.decide('honour-based violence')).toMatchObject({ targets: [{ topic: 'vulnerability' }] });
+  });
+
+  it.each(['can I text?', 'taxi number', 'any jobs?', 'my school', 'go home', 'harm', 'no money'])(
+    'is not what this is: %s',
+    (text) => {
+      expect(decider.decide(text).ground).not.toBe('passage');
+    },
+  );
 });
 
 it('a place that is named again and again is offered once, each contact once', () => {

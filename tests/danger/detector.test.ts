@@ -1,4 +1,4 @@
-import { DangerDetector, judgeWords } from '../../src/danger/detector';
+import { DangerDetector, judgeWords, leavesDangerOpen } from '../../src/danger/detector';
 import { Matcher } from '../../src/matching/matcher';
 import { wordsOf } from '../../src/matching/words';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
@@ -86,5 +86,23 @@ describe('a sentence that is read by itself', () => {
 
   it('need not where who, when and what are all there', () => {
     expect(detector.detect('A man is hitting her now. We were talking of the rota and the fair.').urgent).toBe(true);
+  });
+});
+
+describe('what the words leave open, for the encoder to hear', () => {
+  const open = (over: number, message = 'the bus was late') =>
+    leavesDangerOpen(message, ['the', 'bus', 'was', 'late'], { signals: [], score: 0.4 + over }, message);
+
+  it.each([
+    ['calm by far', -1.1, false],
+    ['calm', -0.9, true],
+    ['urgent', 0.7, true],
+    ['urgent by far', 0.9, false],
+  ])('%s by its words', (_, over, expected) => {
+    expect(open(over)).toBe(expected);
+  });
+
+  it('is less where the message asks', () => {
+    expect([open(-0.2, 'the bus was late?'), open(-0.4, 'the bus was late?')]).toEqual([true, false]);
   });
 });

@@ -38,6 +38,9 @@ describe('what is asked after by the leaflet’s own words is found where they s
   it.each([
     ['what is not in it', 'is dementia mentioned'],
     ['a word of it beside another', 'taxi fares'],
+    ['a word of many passages', 'home'],
+    ['another leaflet', 'is there another leaflet for parents'],
+    ['a matter', 'is this a family matter or do I phone'],
     ['nothing in particular', 'what does the leaflet say'],
     ['what asks after no wording', 'she got into a taxi with cigarettes'],
     ['mostly what is not in it', 'does the leaflet mention county lines drug running on taxis'],
