@@ -6,7 +6,7 @@ import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { asksForMark, asksForVerdict, asksToWrite } from './beyond-leaflet';
 import { followUp } from './follow-up';
-import { asksForSite, asksForSocialWork, wantsWholeList, whatNamesAsk } from './named';
+import { asksForSite, speaksOfSocialWork, wantsWholeList, whatNamesAsk } from './named';
 import { asksOfOthers } from './others-numbers';
 import type { Ground, Plan, Remark, Target } from './plan';
 import { questionsIn } from './questions-in';
@@ -14,7 +14,7 @@ import { isThanks, thanked } from './thanks';
 
 /** How much more a message must score that asks for something to be written or for a verdict: what it mentions is hardly what it asks. */
 const WRITING = 0.6;
-/** A topic this far over the threshold is not given up for a passage that holds only most of what is asked after. */
+/** A topic this far over the threshold is not given up for a passage that holds only most of what is asked after; for one that holds all, twice as far. */
 const PLAIN = 0.3;
 /** Scores this far under the threshold still make a "did you mean". */
 export const NEAR = 0.45;
@@ -50,7 +50,7 @@ export class Decider {
     const own = this.replyTo(whole);
     const replies = this.repliesTo(text, whole, own, conversation?.topics);
     const continued =
-      conversation && replies.length < 2
+      conversation && replies.length < 2 && !asksForMark(whole.words)
         ? followUp({
             text,
             reading: whole,
@@ -111,13 +111,13 @@ export class Decider {
       return this.replyBy(passage, reading);
     const { asked, sure } = whatNamesAsk(reading, threshold);
     const named = asked === CONTACT || asked === WEBSITES;
-    const isMade = !isAboutUs(best.topic) && (asksToWrite(reading.words) || asksForVerdict(reading.words));
-    const needed = isMade ? threshold + WRITING : threshold;
+    const isTask = !isAboutUs(best.topic) && (asksToWrite(reading.words) || asksForVerdict(reading.words));
+    const needed = isTask ? threshold + WRITING : threshold;
     if (asked === 'nothing' || (!named && (best.score < needed || asksForMark(reading.words)))) return undefined;
     // "I volunteer with the NSPCC and need Wishaw social work": of them the leaflet has nothing, of Wishaw it has.
     const noSite = asked === WEBSITES && !asksForSite(reading) && this.asksWhatIsLacking(reading, WEBSITES);
     const topic = noSite ? CONTACT : named ? asked : best.topic;
-    if (noSite && !(asksForSocialWork(reading) && this.targetOf(CONTACT, reading).contacts)) return undefined;
+    if (noSite && !(speaksOfSocialWork(reading) && this.targetOf(CONTACT, reading).contacts)) return undefined;
     if (topic === CONTACT && (this.asksWhatIsLacking(reading) || asksOfOthers(reading))) return undefined;
     return {
       target: this.targetOf(topic, reading),
@@ -219,7 +219,10 @@ export class Decider {
     const ground = this.whyMissed(whole);
     // Of whose website it is the leaflet has that alone.
     const sites = ground === 'not-printed' ? websitesMeant(whole) : [];
-    if (sites.length > 0) nearest.unshift(...sites.map((id): Choice => ({ kind: 'website', id })));
+    const offered =
+      sites.length > 0
+        ? [...sites.map((id): Choice => ({ kind: 'website', id })), ...nearest.filter(({ kind }) => kind !== 'contact')]
+        : nearest;
     const isUnclear = near.length > 0 && sites.length === 0 && ground !== 'beyond';
     const outcome = isUnclear ? 'choices' : 'unknown';
     return {
@@ -227,7 +230,7 @@ export class Decider {
       ground,
       confidence: whole.topics[0]?.confidence ?? 0,
       targets: [],
-      nearest: nearest.slice(0, most),
+      nearest: offered.slice(0, most),
     };
   }
 }

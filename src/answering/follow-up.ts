@@ -102,8 +102,10 @@ function restRead({ text, own, conversation, understanding, replyTo, targetOf }:
 
 /** "We're in Motherwell", "sorry, wrong one, Wishaw": a place, where whom to phone is what is spoken of. */
 function placeTold({ reading, conversation, knowledge, targetOf }: FollowUp): Target | undefined {
-  if (!leadsToContacts(conversation, knowledge) || !reading.meant.some(({ place, weak }) => place && !weak))
-    return undefined;
+  const { meant } = reading;
+  if (!leadsToContacts(conversation, knowledge) || !meant.some(({ place, weak }) => place && !weak)) return undefined;
+  // "The NSPCC's office in Airdrie": theirs.
+  if (meant.some(({ kind }) => kind === 'website')) return undefined;
   const score = reading.topics.find(({ topic }) => topic === CONTACT)?.score ?? -1;
   const only = restOf(reading).every(
     (word) => FILLERS.has(word) || POINTERS.has(word) || CONTACT_CUES.has(word) || WHERE.has(word),

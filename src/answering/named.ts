@@ -76,9 +76,9 @@ export function asksForSite(reading: Reading): boolean {
   return restOf(reading).some((word) => WEBSITE_CUES.has(word));
 }
 
-/** Whether social work, or one of its teams, is spoken of, and not only a place. */
-export function asksForSocialWork({ words }: Reading): boolean {
-  return /\b(?:social work|locality|teams?)\b/.test(words.join(' '));
+/** Whether social work is spoken of, and not only a place. */
+export function speaksOfSocialWork({ words }: Reading): boolean {
+  return /\b(?:social work(?:ers?)?(?! (?:jobs?|vacanc))|locality)\b/.test(words.join(' '));
 }
 
 /** A reading's words beside what it names. */

@@ -21,7 +21,9 @@ const BESIDE = new Set(
   brings brought relevant part appear appears feature features featured doing does say says mean means talking talks include includes cover
   covers stand line take not or really even somewhere anywhere anything everything section sections bit page words word thing things stuff kind matter read reading
   actually exactly up any would child children protection wrong another different separate some bot belong belongs place room fit fits goes
-  yours count expect doubt suppose guess`.split(/\s+/),
+  yours count expect doubt suppose guess sure alright when everyone everybody nothing something someone somebody here over through very between else young person people`.split(
+    /\s+/,
+  ),
 );
 
 /** At least this share of what is looked for, by rarity, must stand in one passage. */
@@ -105,6 +107,8 @@ export class LeafletPassages {
       }))
       .sort((a, b) => b.share - a.share);
     const best = found[0];
+    // As much of it elsewhere: its words do not tell where.
+    if (found.some(({ topic, share }) => topic !== best?.topic && share === best?.share)) return undefined;
     if (isAsked) return best && best.share >= MOST_OF_IT ? { ...best, isBare: false } : undefined;
     // Nothing beside it, and a word that stands in no other passage: "home" and "money" say nothing yet.
     const isAllOfIt = looked.length === new Set(words.map(stem)).size && best?.share === 1;

@@ -1,6 +1,8 @@
 import { Decider } from '../../src/answering/decide';
 import { MESSAGES } from '../../src/answering/messages';
+import { LeafletPassages } from '../../src/matching/leaflet-passages';
 import { Matcher } from '../../src/matching/matcher';
+import { wordsOf } from '../../src/matching/words';
 import { noticesOf, realAssistant, realKnowledge, realModel } from '../fixtures/real-assistant';
 
 const decider = new Decider(realKnowledge(), new Matcher(realKnowledge(), realModel()));
@@ -78,31 +80,43 @@ describe('what the leaflet does not print of those whose websites it lists', () 
     const plan = decider.decide(text);
     expect(plan).toMatchObject({ outcome: 'unknown', ground: 'not-printed', targets: [] });
     expect(plan.nearest[0]).toEqual({ kind: 'website', id });
+    expect(plan.nearest.map(({ kind }) => kind)).not.toContain('contact');
   });
 
   it.each([
     ['not the shop, the Barnardos website', { topic: 'websites', websites: ['barnardos'] }],
     ['NSPCC helpline number', { topic: 'websites', websites: ['nspcc'] }],
-    ['I volunteer with the NSPCC and need the Wishaw social work number', { topic: 'contact', contacts: ['wishaw'] }],
+    ['my boss says to ring the NSPCC', { topic: 'websites', websites: ['nspcc'] }],
+    ['can I report a chat on an app to CEOP?', { topic: 'websites', websites: ['ceop'] }],
   ])('takes nothing from %s', (text, target) => {
     expect(decider.decide(text).targets).toEqual([target]);
+  });
+
+  it('is no matter where social work is asked for by one of them', () => {
+    const { targets } = decider.decide("I work for Barnardo's and need the Wishaw social work number");
+    expect(targets).toContainEqual({ topic: 'contact', contacts: ['wishaw'] });
   });
 
   it.each([
     'NSPCC office Airdrie phone',
     'Children 1st office in Motherwell phone number',
-    'my boss says to ring the NSPCC',
-  ])('gives no team’s number for a website’s name: %s', (text) => {
-    expect(decider.decide(text).targets.flatMap(({ contacts = [] }) => contacts)).toEqual([]);
+    'Is the NSPCC team hiring in Motherwell?',
+    'social work jobs with the NSPCC in Airdrie',
+  ])('is asked for by no team’s number: %s', (text) => {
+    const conversation = { topics: ['contact'], contacts: [], websites: [], offered: [] };
+    for (const { targets } of [decider.decide(text), decider.decide(text, conversation)])
+      expect(targets.filter(({ topic }) => topic !== 'websites')).toEqual([]);
   });
 });
 
 describe('nothing but a word of the leaflet', () => {
-  it('is found where it stands', () => {
-    expect(decider.decide('cigarettes').targets.length + decider.decide('unemployment').targets.length).toBeGreaterThan(
-      0,
-    );
-    expect(decider.decide('honour-based violence')).toMatchObject({ targets: [{ topic: 'vulnerability' }] });
+  it('is answered by where it stands, if no topic is known by it', () => {
+    const passages = new LeafletPassages(realKnowledge());
+    const words = new Set(wordsOf(realKnowledge().source));
+    const rare = [...words].filter((word) => passages.askedAfter([word])?.isBare);
+    const plans = rare.map((word) => decider.decide(word));
+    expect(plans.filter(({ outcome }) => outcome === 'unknown')).toEqual([]);
+    expect(plans.filter(({ ground }) => ground === 'passage').length).toBeGreaterThan(10);
   });
 
   it.each(['can I text?', 'taxi number', 'any jobs?', 'my school', 'go home', 'harm', 'no money'])(
