@@ -1,4 +1,4 @@
-import { type DangerReading, speaksOfHarm } from '../danger/detector';
+import { type DangerReading, isClearlyCalm, speaksOfHarm } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Matcher, Understanding } from '../matching/matcher';
 import { partsBeside, sentencesOf } from '../matching/sentences';
@@ -26,8 +26,6 @@ export const HELP_PLAN: Plan = { outcome: 'help', ground: 'no-words', confidence
 
 /** A confidence from which on the words alone decide: of the questions that were tried, the encoder betters hardly any (docs/decisions/0012). */
 const SURE = 0.95;
-/** So far under what danger must score that of the words alone must be. */
-const CALM = 0.3;
 
 /**
  * Understands a message in its conversation and decides what to answer. The same message in the same conversation gets the same: whether the
@@ -54,7 +52,7 @@ function isSure({ understanding, danger, plan }: Considered, text: string): bool
   // What is answered for a name's sake must be what its words ask for, too: that a place is named is no measure of that.
   const isPlain =
     (ground === 'topic' || ground === 'name') && targets.length === 1 && targets[0]?.topic === topics[0]?.topic;
-  const isCalm = danger.score < danger.threshold - CALM && !speaksOfHarm(words);
+  const isCalm = isClearlyCalm(danger, text) && !speaksOfHarm(words);
   return isPlain && (topics[0]?.confidence ?? 0) >= SURE && isCalm && !asksTwice(text);
 }
 

@@ -98,8 +98,16 @@ const CLEARLY = { calm: 1, calmAsked: 0.3, urgent: 0.8 } as const;
 
 /** Whether a text of a message leaves open, by its words, whether it tells of danger. */
 export function leavesDangerOpen(text: string, words: readonly string[], judged: Judged, message: string): boolean {
-  const over = judged.score - thresholdFor(judged, words.length, text !== message.trim());
-  return over < CLEARLY.urgent && over > -(message.trimEnd().endsWith('?') ? CLEARLY.calmAsked : CLEARLY.calm);
+  const threshold = thresholdFor(judged, words.length, text !== message.trim());
+  return judged.score < threshold + CLEARLY.urgent && !isClearlyCalm({ score: judged.score, threshold }, message);
+}
+
+/** Whether words that score so are calm whatever could be heard in them. */
+export function isClearlyCalm(
+  { score, threshold }: Pick<DangerReading, 'score' | 'threshold'>,
+  message: string,
+): boolean {
+  return score <= threshold - (message.trimEnd().endsWith('?') ? CLEARLY.calmAsked : CLEARLY.calm);
 }
 
 /** What is put so is not happening, whatever is asked of it. */

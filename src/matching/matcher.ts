@@ -173,16 +173,16 @@ export class Matcher implements Understanding {
     const asEncoded = (some: readonly string[]) => some.map((one) => forEncoder(reader.read(one)));
     const heard = texts.filter(isOpen);
     const others = texts.filter((one) => !heard.includes(one));
+    const all = new Map<string, Encoded>();
     try {
       const [read, vectors] = await Promise.all([encoder.read(asEncoded(heard)), encoder.encode(asEncoded(others))]);
-      const all = new Map<string, Encoded>();
       for (const [i, encoded] of read.entries()) all.set(heard[i] ?? '', encoded);
       for (const [i, vector] of vectors.entries()) all.set(others[i] ?? '', { vector });
-      topics.foresee([...all.values()].map(({ vector }) => vector));
-      return all;
     } catch {
-      return new Map();
+      // Done without.
     }
+    topics.foresee([...all.values()].map(({ vector }) => vector));
+    return all;
   }
 
   private understandingOf(reader: TextReader, encoded: EncodedTexts): Understanding {

@@ -1,4 +1,4 @@
-import { DangerDetector, judgeWords, leavesDangerOpen } from '../../src/danger/detector';
+import { DangerDetector, isClearlyCalm, judgeWords, leavesDangerOpen } from '../../src/danger/detector';
 import { Matcher } from '../../src/matching/matcher';
 import { wordsOf } from '../../src/matching/words';
 import { realKnowledge, realModel } from '../fixtures/real-assistant';
@@ -100,6 +100,15 @@ describe('what the words leave open, for the encoder to hear', () => {
     ['urgent by far', 0.9, false],
   ])('%s by its words', (_, over, expected) => {
     expect(open(over)).toBe(expected);
+  });
+
+  it.each([
+    ['the bus was late', -1.1, true],
+    ['the bus was late', -0.9, false],
+    ['the bus was late?', -0.4, true],
+    ['the bus was late?', -0.2, false],
+  ])('is nothing of what is calm by far, by the same margin: %s %d', (message, over, expected) => {
+    expect(isClearlyCalm({ score: 0.4 + over, threshold: 0.4 }, message)).toBe(expected);
   });
 
   it('is less where the message asks', () => {
