@@ -13,8 +13,9 @@ async function main(): Promise<void> {
   const { ok, text } = checkContent(config.knowledgeDir);
   if (!ok) return fail(text);
   process.stdout.write(text);
-  const { assistant, knowledge, withoutEncoder, notKept } = await openAssistant(config);
+  const { assistant, knowledge, withoutEncoder, untaught, notKept } = await openAssistant(config);
   if (withoutEncoder) process.stdout.write(`  Without the sentence encoder: ${withoutEncoder}\n`);
+  if (untaught) process.stdout.write(`  ${untaught}\n`);
   if (notKept) process.stderr.write(`${notKept}\n`);
   const problems = await checkAnswers(assistant, knowledge);
   if (problems.length > 0) return fail(`${problems.join('\n')}\n`);

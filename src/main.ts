@@ -31,11 +31,12 @@ async function start(config: Config, log: Logger): Promise<void> {
   watchUncaught({ log, count: metrics.uncaught, end: (status) => end(status) });
   for (const warning of config.warnings) log.warn({ code: 'config_unknown_setting' }, warning);
   const store = createStore(config, log);
-  const { explain, knowledge, withoutEncoder, notKept, ...opened } = await openAssistant(config, {
+  const { explain, knowledge, withoutEncoder, untaught, notKept, ...opened } = await openAssistant(config, {
     store,
     onCompile: () => log.info(COMPILING),
   });
   if (withoutEncoder) log.warn({ code: 'without_encoder' }, withoutEncoder);
+  if (untaught) log.info({ code: 'encoder_untaught' }, untaught);
   if (notKept) log.warn({ code: 'model_not_kept' }, notKept);
   // Not before: compiling would keep us from hearing the database, and it would be called slow.
   const connected = store.start(STORE_PATIENCE_MS);

@@ -7,6 +7,7 @@ import type { Config } from './config';
 import type { Knowledge } from './knowledge/knowledge';
 import { findLeafletFolder } from './knowledge/leaflet-folder';
 import { loadKnowledge } from './knowledge/load';
+import { topicsOf } from './matching/compiled-model';
 import { openEncoder, type ThreadedEncoder } from './matching/encoder';
 import { Matcher } from './matching/matcher';
 import { type OpenModel, openModel, withEncoder } from './matching/open-model';
@@ -28,6 +29,8 @@ export interface OpenAssistant {
   stop(): Promise<void>;
   /** Why it runs without the encoder, for the person who can change it; absent where it runs with it. */
   readonly withoutEncoder?: string;
+  /** That the encoder was not taught the content's topics, and what that means; absent where it was. */
+  readonly untaught?: string;
   /** Why what was learned now is not kept, for the same person; absent where it is. */
   readonly notKept?: string;
 }
@@ -45,7 +48,7 @@ export async function openAssistant(
   }: { clock?: () => number; onCompile?: () => void; store?: Store } = {},
 ): Promise<OpenAssistant> {
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
-  const { model, encoder, withoutEncoder, notKept } = await openLearned(knowledge, config, onCompile);
+  const { model, encoder, withoutEncoder, untaught, notKept } = await openLearned(knowledge, config, onCompile);
   const matcher = new Matcher(knowledge, model);
   const parts = { knowledge, model, matcher, store, clock };
   const assistant = createAssistant(parts);
@@ -67,15 +70,20 @@ export async function openAssistant(
       await encoder?.stopThread();
     },
     ...(withoutEncoder ? { withoutEncoder } : {}),
+    ...(untaught ? { untaught } : {}),
     ...(notKept ? { notKept } : {}),
   };
 }
+
+/** What an editor reads whose content has other topics than those that the encoder ships with. */
+const UNTAUGHT =
+  'The sentence encoder was not taught these topics: how like a question is to the utterances counts in its place. tools/encoder/README.md says how to teach it.';
 
 /** What a person reads who waits for the first start. */
 export const COMPILING = 'Learning the content, which takes up to a minute the first time and after each change of it.';
 
 /** All that is learned from the content, and what a person should know of how it was opened. */
-interface OpenLearned extends Pick<OpenAssistant, 'withoutEncoder' | 'notKept'> {
+interface OpenLearned extends Pick<OpenAssistant, 'withoutEncoder' | 'untaught' | 'notKept'> {
   readonly model: OpenModel;
   readonly encoder?: ThreadedEncoder;
 }
@@ -105,8 +113,9 @@ async function openEncoded(
 ): Promise<OpenLearned> {
   if (!config.encoder) return { model: words, withoutEncoder: 'ENCODER is off.' };
   try {
-    const encoder = await openEncoder(ENCODER);
-    return { model: await withEncoder(words, knowledge, config.dataDir, encoder, tell), encoder };
+    const encoder = await openEncoder(ENCODER, topicsOf(knowledge));
+    const model = await withEncoder(words, knowledge, config.dataDir, encoder, tell);
+    return { model, encoder, ...(encoder.topics ? {} : { untaught: UNTAUGHT }) };
   } catch (error) {
     return { model: words, withoutEncoder: error instanceof Error ? error.message : String(error) };
   }

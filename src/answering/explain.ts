@@ -1,5 +1,6 @@
 import type { DangerReading } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
+import type { RankedTopic } from '../matching/heard-topics';
 import type { Matcher, Reading } from '../matching/matcher';
 import type { Mention } from '../matching/mentions';
 import type { NearExample } from '../matching/nearest-examples';
@@ -26,12 +27,8 @@ export interface ExplainedMention extends Pick<Mention, 'kind' | 'ids' | 'label'
   readonly notMeant?: NotMeant;
 }
 
-/** A topic (or `contact`, `websites`, `help`, `privacy`) with how near it came. */
-interface ExplainedTopic {
-  readonly topic: string;
-  readonly score: number;
-  /** The calibrated probability that it is the right one, 0 to 1. */
-  readonly confidence: number;
+/** A topic with how near it came. */
+interface ExplainedTopic extends RankedTopic {
   /** The utterances of the content that are nearest to the question, best first. */
   readonly examples: readonly NearExample[];
 }
@@ -67,7 +64,7 @@ export type Explain = (text: string, conversation?: Conversation) => Promise<Exp
 /**
  * Makes the function that tells how the answer to a question comes about, by the very steps that answer it.
  *
- * Its promise rejects only when the sentence encoder fails on the content's own utterances.
+ * Its promise rejects only when the sentence encoder fails on the content's own utterances, which it is asked of where it was not taught the topics.
  */
 export function createExplain(knowledge: Knowledge, matcher: Matcher): Explain {
   return async (text, conversation) => {

@@ -59,9 +59,7 @@ export function explanationParts(explanation: Explanation, knowledge: Knowledge)
           ? 'Danger was told just before, and this goes on from it: the emergency numbers come first.'
           : 'No sign that somebody is in danger now.',
       ...(danger.words.length > 0
-        ? [
-            `Score ${dangerScore(danger)}, and ${two(danger.threshold)} is needed, in: ${quoted(danger.words.join(' '))}`,
-          ]
+        ? [`Score ${withWords(danger)}, and ${two(danger.threshold)} is needed, in: ${quoted(danger.words.join(' '))}`]
         : []),
       ...danger.signals.map(({ signal, words: by }) => `${signal}: ${quoted(by)}`),
     ]),
@@ -79,8 +77,11 @@ export function explanationParts(explanation: Explanation, knowledge: Knowledge)
       `An answer needs a score of ${two(thresholds.answer)}; from ${two(thresholds.offer)} on a topic is offered. Read ${
         explanation.encoder ? 'with' : 'without'
       } the sentence encoder.`,
-      ...topics.flatMap(({ topic, score, confidence, examples }) => [
-        `${name(topic)}: ${two(score)}, right with a probability of ${Math.round(100 * confidence)} %`,
+      ...(topics.some(({ isWritten }) => isWritten)
+        ? ['It is an utterance of the content, word for word: that counts more.']
+        : []),
+      ...topics.flatMap(({ topic, confidence, examples, ...scores }) => [
+        `${name(topic)}: ${withWords(scores)}, right with a probability of ${Math.round(100 * confidence)} %`,
         ...examples.map(({ text, likeness }) => `    like ${quoted(text)} (${two(likeness)})`),
       ]),
     ]),
@@ -106,7 +107,7 @@ function listed(title: string, items: readonly string[]): string[] {
   return items.length > 0 ? [`${title}: ${items.join(', ')}`] : [];
 }
 
-function dangerScore({ score, byWords }: Explanation['danger']): string {
+function withWords({ score, byWords }: { readonly score: number; readonly byWords?: number | undefined }): string {
   return byWords === undefined ? two(score) : `${two(score)} (${two(byWords)} by words alone)`;
 }
 

@@ -14,6 +14,8 @@ const STATEMENT_MARGIN = 0.3;
 const HALF_SLACK = 0.6;
 /** The same for a sentence of a longer message that is put as no question. */
 const SENTENCE_SLACK = 0.3;
+/** Beside a question it must come this near to what the whole message asks most: "I am new here, my English is poor. Who do I tell?" */
+const BEHIND = 0.8;
 /** The most sentences that are read by themselves. */
 const MOST_SENTENCES = 12;
 /** Half a sentence that is put as a question and is this far over the threshold asks whatever the whole of it comes near to. */
@@ -25,6 +27,9 @@ const ASKS =
 /** A part that begins like this says when, why or how soon something is asked, and asks nothing: "once I've noticed", "no emergency". */
 const SETS_OUT =
   /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|never mind|forget (?:that|it)|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
+
+/** A sentence that begins like this asks for something without a question mark: "Please explain this word", "Tell me the signs". */
+const BIDS = /^(?:please|pls|plz|kindly|explain|tell me|show me|give me|send me|list)\b/i;
 
 /** "Can you explain what is meant by that?": it asks of the sentence before, and by itself nothing. */
 const ASKS_OF_THAT = /\b(?:meant? by|meaning of|explain|mean) (?:that|this|it)\s*\?*$/i;
@@ -44,14 +49,15 @@ export function questionsIn(text: string, parts: Parts): Reply[] {
   const sentences = sentencesOf(text).slice(0, MOST_SENTENCES);
   if (sentences.length === 1) return questionsInSentence(sentences[0] ?? '', PART_MARGIN, false, parts);
   const whole = parts.read(text);
-  const asks = sentences.some((sentence) => sentence.endsWith('?'));
+  const asks = sentences.some((sentence) => sentence.endsWith('?') || BIDS.test(sentence));
   const replies = sentences.flatMap((sentence, i) => {
     if (i > 0 && ASKS_OF_THAT.test(sentence)) return [];
     // What is put as a question speaks for itself; what is not must fit what the whole message asks.
     const isQuestion = isPut(sentence);
     const margin = asks && !isQuestion ? STATEMENT_MARGIN : PART_MARGIN;
     const own = questionsInSentence(sentence, margin, true, parts);
-    return isQuestion ? own : own.filter(({ target }) => comesNear(whole, target.topic, SENTENCE_SLACK));
+    const least = asks ? (whole.topics[0]?.score ?? 0) - BEHIND : undefined;
+    return isQuestion ? own : own.filter(({ target: { topic } }) => comesNear(whole, topic, SENTENCE_SLACK, least));
   });
   return distinct(replies);
 }
@@ -122,8 +128,8 @@ function setsOut(part: string): boolean {
 }
 
 /** Whether a reading of the whole comes near to what a part of it asks. */
-function comesNear({ topics, threshold }: Reading, topic: string, slack: number): boolean {
-  return (topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > threshold - slack;
+function comesNear({ topics, threshold }: Reading, topic: string, slack: number, least = threshold - slack): boolean {
+  return (topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > Math.max(least, threshold - slack);
 }
 
 function distinct(replies: readonly Reply[]): Reply[] {

@@ -23,6 +23,11 @@ export interface Scored {
   readonly score: number;
 }
 
+/** An order that is the same always. */
+export function bestFirst(a: Scored, b: Scored): number {
+  return b.score - a.score || (a.label < b.label ? -1 : 1);
+}
+
 /** What training learns, as plain numbers that can be kept in a file. */
 export interface ClassifierWeights {
   readonly labels: readonly string[];
@@ -76,7 +81,7 @@ export class Classifier {
     const likeness = (label: number) => (near ? settings.nearest * ((near[label] ?? 0) - ofNone) : 0);
     return labels
       .map((label, i) => ({ label, score: (sums[i] ?? 0) + (rows[biases + i] ?? 0) + likeness(i) }))
-      .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+      .sort(bestFirst);
   }
 }
 

@@ -11,8 +11,9 @@ async function main(): Promise<void> {
   loadEnvironment({ quiet: true });
   const config = readConfig(process.env);
   const knowledge = loadKnowledge(findLeafletFolder(config.knowledgeDir));
-  const { model, withoutEncoder, notKept } = await openLearned(knowledge, config);
+  const { model, withoutEncoder, untaught, notKept } = await openLearned(knowledge, config);
   if (withoutEncoder) process.stderr.write(`Compiled without the sentence encoder: ${withoutEncoder}\n`);
+  if (untaught) process.stderr.write(`${untaught}\n`);
   if (notKept) process.stderr.write(`${notKept}\n`);
   process.stdout.write(model.fromCache ? 'The compiled model is up to date.\n' : 'The model is compiled.\n');
 }

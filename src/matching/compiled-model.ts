@@ -17,6 +17,7 @@ import { type ClassifierWeights, type Example, trainClassifier } from './classif
 import { DEFAULT_FEATURES, type FeatureSettings } from './features';
 import { KnownTexts } from './known-texts';
 import { leafletSentences } from './leaflet-passages';
+import { type OwnUtterances, ownUtterancesOf } from './own-utterances';
 import { QuestionReader } from './question-reader';
 import type { WordVectors } from './word-vectors';
 
@@ -33,6 +34,8 @@ export interface CompiledModel extends TopicModel {
   readonly dangerOffset: number;
   /** How often each word stands in the content, as {@link Reader} counts them. */
   readonly frequencies: ReadonlyMap<string, number>;
+  /** The content's own utterances. */
+  readonly own: OwnUtterances;
 }
 
 /** The blocks of the danger machine, by words alone: the signals weigh a quarter. */
@@ -87,6 +90,12 @@ export function labelledUtterances(knowledge: Knowledge): [string, string | unde
     ...labelled(knowledge.privacy, PRIVACY),
     ...labelled(knowledge.background, undefined),
   ];
+}
+
+/** The leaflet's subject, and the labels that its utterances have. */
+export function topicsOf(knowledge: Knowledge): { readonly subject: string; readonly labels: string[] } {
+  const labels = new Set(labelledUtterances(knowledge).flatMap(([, label]) => label ?? []));
+  return { subject: knowledge.leaflet.command, labels: [...labels] };
 }
 
 /** Every text that topics are learned from: what an encoder must encode beforehand. */
@@ -153,7 +162,7 @@ type Part = keyof LearnedParts;
 
 /** What topics are told apart by, and all that is learned by words alone; the longest first. */
 const TOPIC_PARTS: readonly Part[] = ['topics', ...FOLD_PARTS];
-const ALL_PARTS: readonly Part[] = ['dangerOffset', ...TOPIC_PARTS, 'danger', 'frequencies'];
+const ALL_PARTS: readonly Part[] = ['dangerOffset', ...TOPIC_PARTS, 'danger', 'frequencies', 'own'];
 
 /** What is learned of texts with embeddings, or without. */
 export function partsOf(embeddings: Embeddings | undefined): readonly Part[] {
@@ -169,10 +178,10 @@ export function topicModelOf(parts: LearnedParts): TopicModel | undefined {
 
 /** The same with all else that is learned by words alone. */
 export function modelOf(parts: LearnedParts): CompiledModel | undefined {
-  const { danger, dangerOffset, frequencies } = parts;
+  const { danger, dangerOffset, frequencies, own } = parts;
   const topicModel = topicModelOf(parts);
-  if (!topicModel || !danger || dangerOffset === undefined || !frequencies) return undefined;
-  return { ...topicModel, danger, dangerOffset, frequencies };
+  if (!topicModel || !danger || dangerOffset === undefined || !frequencies || !own) return undefined;
+  return { ...topicModel, danger, dangerOffset, frequencies, own };
 }
 
 /** Those of the parts that nobody has begun, each once it is asked for. @param begun how many have been, in memory that threads share */
@@ -212,9 +221,18 @@ export function learn(
     danger: () => trainClassifier(dangers(), dangerTexts),
     dangerOffset: () => scoreAt(DANGER_NEEDED, fitSigmoid(crossValidate(dangers(), dangerTexts)), DANGER_BOUNDS),
     frequencies: () => reader.reader.frequencies,
+    own: () => ownUtterancesOf(ownReadings(knowledge, reader)),
     ...folds,
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));
+}
+
+/** Each utterance as it is written, and as it is read when somebody sends it: the spelling of neither must keep it from being known. */
+function ownReadings(knowledge: Knowledge, reader: QuestionReader) {
+  return labelledUtterances(knowledge).map(([text, label]) => ({
+    label,
+    readings: [reader.read(text, false).words, reader.read(text).words],
+  }));
 }
 
 /** What danger is learned from: its own messages, and all other utterances as calm ones. */

@@ -1,17 +1,15 @@
 import { availableParallelism } from 'node:os';
-import type { Batch, Encoded, ReadBatch, SessionFiles } from './encoder-session';
+import type { Aspect, Batch, Encoded, ReadBatch, SessionFiles } from './encoder-session';
 import { EncoderThread } from './encoder-thread-client';
 
 /** Batches that the thread is given at a time, where many wait: it need not wait for the calling one between two. */
 const AHEAD = 3;
-/** What a sentence that is read for danger takes, beside one that is not. */
-const FOR_DANGER = 1.5;
 /** Tokens of sentences of one length that are encoded at once, where so many wait: a third sooner done than one after the other. */
 const AT_ONCE = 128;
 
 interface Sentence {
   readonly tokens: readonly number[];
-  readonly forDanger: boolean;
+  readonly aspects: readonly Aspect[];
   readonly resolve: (encoded: Promise<Encoded>) => void;
 }
 
@@ -20,10 +18,10 @@ interface Sentence {
  * length that wait, which changes none of its bits. What the thread cannot do is done here.
  */
 export class EncoderPlaces {
-  /** By length, and by whether they are read for danger. */
+  /** By length, and by what is read of them. */
   private readonly waiting = new Map<string, Sentence[]>();
   private thread: EncoderThread | undefined;
-  /** The work, in tokens, that waits, and that each place has. */
+  /** The work that waits, and that each place has. */
   private waits = 0;
   private here = 0;
   private there = 0;
@@ -33,12 +31,12 @@ export class EncoderPlaces {
   /** @param readBatch encodes on the calling thread */
   constructor(private readonly readBatch: ReadBatch) {}
 
-  read(tokens: readonly number[], forDanger: boolean): Promise<Encoded> {
+  read(tokens: readonly number[], aspects: readonly Aspect[]): Promise<Encoded> {
     return new Promise((resolve) => {
-      const kind = `${tokens.length} ${forDanger}`;
-      this.waits += workOf(tokens, forDanger);
+      const kind = `${tokens.length} ${aspects.join()}`;
+      this.waits += workOf({ tokens, aspects });
       const alike = this.waiting.get(kind) ?? [];
-      alike.push({ tokens, forDanger, resolve });
+      alike.push({ tokens, aspects, resolve });
       this.waiting.set(kind, alike);
       this.next();
     });
@@ -109,14 +107,15 @@ export class EncoderPlaces {
   }
 }
 
-function workOf(tokens: readonly number[], forDanger: boolean): number {
-  return tokens.length * (forDanger ? FOR_DANGER : 1);
+/** In tokens: the layers of each aspect are as many as those that all have in common. */
+function workOf({ tokens, aspects }: Pick<Sentence, 'tokens' | 'aspects'>): number {
+  return tokens.length * (1 + aspects.length);
 }
 
 function workOfAll(batch: readonly Sentence[]): number {
-  return batch.reduce((sum, { tokens, forDanger }) => sum + workOf(tokens, forDanger), 0);
+  return batch.reduce((sum, sentence) => sum + workOf(sentence), 0);
 }
 
 function asked(batch: readonly Sentence[]): Batch {
-  return { sentences: batch.map(({ tokens }) => tokens), forDanger: batch[0]?.forDanger ?? false };
+  return { sentences: batch.map(({ tokens }) => tokens), aspects: batch[0]?.aspects ?? [] };
 }

@@ -1,54 +1,75 @@
-/** A sentence as the encoder reads it. */
+/** What can be read of a sentence, each by layers of its own over those that all have in common. */
+export type Aspect = 'meaning' | 'danger' | 'topics';
+
+/** A sentence as the encoder reads it: what was asked of it, where the encoder can tell. */
 export interface Encoded {
   /** Its meaning, of length 1. */
-  readonly vector: Float32Array;
-  /** The log-odds that it tells of danger, where that was asked and the encoder can tell. */
+  readonly vector?: Float32Array;
+  /** The log-odds that it tells of danger. */
   readonly danger?: number;
+  /** The log-odds of each of the topics that it was taught, against none of them. */
+  readonly topics?: Float32Array;
 }
 
 /** Sentences of one length, each a list of as many tokens. */
 export interface Batch {
   readonly sentences: readonly (readonly number[])[];
-  /** Whether they are read for danger too: half as much work again. */
-  readonly forDanger: boolean;
+  /** What is read of them. */
+  readonly aspects: readonly Aspect[];
 }
 
 /** Reads the sentences of a batch, in their order. What a sentence stands beside changes no bit of what is read of it. */
 export type ReadBatch = (batch: Batch) => Promise<Encoded[]>;
 
-/** The encoder's files that are run. */
+/** The encoder's files that are run: the layers that all have in common, and those of each aspect that is wanted. */
 export interface SessionFiles {
-  readonly modelFile: string;
-  /** Reads the model's lower layers for danger; absent where the encoder comes without. */
-  readonly dangerFile?: string;
+  readonly lower: string;
+  readonly upper: Readonly<Partial<Record<Aspect, string>>>;
 }
 
 /**
  * Loads the models; they then run on the thread that asks, about a tenth of a millisecond a token. The runtime is imported only now, so that a
  * bot with ENCODER=off neither needs nor loads it.
  */
-export async function openSession({ modelFile, dangerFile }: SessionFiles): Promise<ReadBatch> {
+export async function openSession({ lower: lowerFile, upper }: SessionFiles): Promise<ReadBatch> {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
   // One thread: a second one gains little for a sentence, and spins between two of them.
   const open = (file: string) => InferenceSession.create(file, { intraOpNumThreads: 1, logSeverityLevel: 3 });
-  const model = await open(modelFile);
-  const danger = dangerFile ? await open(dangerFile) : undefined;
-  return async ({ sentences, forDanger }) => {
+  const model = await open(lowerFile);
+  const sessions = new Map<string, typeof model>();
+  for (const [aspect, file] of Object.entries(upper)) sessions.set(aspect, await open(file));
+  return async ({ sentences, aspects }) => {
     const size = [sentences.length, sentences[0]?.length ?? 0];
-    const reader = forDanger ? danger : undefined;
     const ids = new Tensor('int64', BigInt64Array.from(sentences.flat(), BigInt), size);
-    const { hidden, lower } = await model.run({ input_ids: ids }, reader ? ['hidden', 'lower'] : ['hidden']);
-    const tokens = reader && lower ? (await reader.run({ lower })).danger : undefined;
-    if (!hidden || (reader && !tokens))
-      throw new Error('The encoder\'s models have other outputs than "hidden", "lower" and "danger".');
-    const vectors = shares(hidden.data as Float32Array, sentences.length).map((own) =>
-      unitMean(own, hidden.dims[2] ?? 0),
-    );
-    if (!tokens) return vectors.map((vector) => ({ vector }));
-    const dangers = shares(tokens.data as Float32Array, sentences.length).map(mean);
-    return vectors.map((vector, i) => ({ vector, danger: dangers[i] as number }));
+    const lower = outputOf(await model.run({ input_ids: ids }), 'lower');
+    let read: Encoded[] = sentences.map(() => ({}));
+    for (const aspect of aspects) {
+      const output = await sessions.get(aspect)?.run({ lower });
+      if (!output) continue;
+      const { data, dims } = outputOf(output, aspect);
+      const own = shares(data as Float32Array, sentences.length).map((one) => READERS[aspect](one, dims[2] ?? 1));
+      read = read.map((one, i) => ({ ...one, ...own[i] }));
+    }
+    return read;
   };
 }
+
+function outputOf<Output>(outputs: Readonly<Record<string, Output>>, name: string): Output {
+  const output = outputs[name];
+  if (!output) throw new Error(`An encoder's model has no output "${name}".`);
+  return output;
+}
+
+/** What the tokens' numbers, so many a token, say of a sentence. */
+const READERS: Readonly<Record<Aspect, (tokens: Float32Array, each: number) => Encoded>> = {
+  meaning: (tokens, each) => ({ vector: unitSum(sums(tokens, each)) }),
+  danger: (tokens) => ({ danger: mean(tokens) }),
+  topics(tokens, each) {
+    const [all, count] = [sums(tokens, each), tokens.length / each];
+    const ofNone = all[each - 1] ?? 0;
+    return { topics: Float32Array.from(all.subarray(0, each - 1), (sum) => (sum - ofNone) / count) };
+  },
+};
 
 /** The numbers of each sentence, which stand one after the other. */
 function shares(numbers: Float32Array, sentences: number): Float32Array[] {
@@ -56,10 +77,14 @@ function shares(numbers: Float32Array, sentences: number): Float32Array[] {
   return Array.from({ length: sentences }, (_, i) => numbers.subarray(i * size, (i + 1) * size));
 }
 
-/** The mean of the tokens' vectors, which stand one after the other, brought to length 1. */
-function unitMean(hidden: Float32Array, dimensions: number): Float32Array {
+/** The sum of the tokens' vectors, which stand one after the other. */
+function sums(tokens: Float32Array, dimensions: number): Float64Array {
   const sum = new Float64Array(dimensions);
-  for (let i = 0; i < hidden.length; i += 1) sum[i % dimensions] = (sum[i % dimensions] ?? 0) + (hidden[i] ?? 0);
+  for (let i = 0; i < tokens.length; i += 1) sum[i % dimensions] = (sum[i % dimensions] ?? 0) + (tokens[i] ?? 0);
+  return sum;
+}
+
+function unitSum(sum: Float64Array): Float32Array {
   const length = Math.sqrt(sum.reduce((squares, x) => squares + x * x, 0));
   return Float32Array.from(sum, (x) => x / length);
 }

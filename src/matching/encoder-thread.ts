@@ -7,7 +7,7 @@ export type EncoderReply = 'ready' | Encoded[] | undefined;
 /* A second place where sentences are encoded: the runtime works on the thread that asks, and a burst of questions would use one core alone. */
 async function main(): Promise<void> {
   const read = await openSession(workerData as SessionFiles);
-  /** Replies come in the order in which batches came: one that is read for danger takes two runs, and the next one none may overtake it. */
+  /** Replies come in the order in which batches came: one takes several runs, and the next one may not overtake it. */
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', (batch: Batch) => {
     last = last.then(async () => parentPort?.postMessage(await read(batch).catch(() => undefined)));

@@ -1,28 +1,22 @@
 import { withAges } from '../danger/ages';
 import { DangerDetector, type DangerReading, type Judged, judgeWords, leavesDangerOpen } from '../danger/detector';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Calibration, probability } from './calibration';
+import type { Calibration } from './calibration';
 import { Classifier } from './classifier';
 import type { TopicModel } from './compiled-model';
-import type { DangerScale, Encoder } from './encoder';
-import type { Encoded } from './encoder-session';
+import type { Encoder, Scale } from './encoder';
+import type { Aspect, Encoded } from './encoder-session';
 import { Features, type FeatureText } from './features';
+import { heardTopics, type RankedTopic, rankedTopics } from './heard-topics';
 import { LeafletPassages, type Passage } from './leaflet-passages';
 import type { Mention } from './mentions';
 import { type NearExample, NearestExamples } from './nearest-examples';
 import type { OpenModel } from './open-model';
+import { asWritten, type OwnUtterances } from './own-utterances';
 import { meantMentions } from './places-meant';
 import { forEncoder, QuestionReader, type ReadQuestion } from './question-reader';
 import type { ReadText } from './reader';
 import { textsToEncode } from './texts-to-encode';
-
-/** A topic (or `contact`, `websites`, `help`) with how sure the matcher is of it. */
-interface RankedTopic {
-  readonly topic: string;
-  readonly score: number;
-  /** The calibrated probability that it is the right one, 0 to 1. */
-  readonly confidence: number;
-}
 
 /** A text, understood as far as words alone allow: no conversation, no decision. */
 export interface Reading extends ReadQuestion {
@@ -86,9 +80,11 @@ export class Matcher implements Understanding {
   private readonly reader: QuestionReader;
   private readonly passages: LeafletPassages;
   private readonly plain: Learned;
+  private readonly own: OwnUtterances;
   /** The learned danger score of words and of signals as features. */
   private readonly danger: (words: readonly string[], extra: readonly string[]) => number;
-  private readonly encoded?: Learned & { readonly encoder: Encoder };
+  /** The encoder, and what was learned over its embeddings where it was not taught the topics itself. */
+  private readonly encoded?: { readonly encoder: Encoder; readonly learned?: Learned };
 
   constructor(knowledge: Knowledge, { model, vectors, encoded }: OpenModel) {
     this.reader = new QuestionReader(knowledge, vectors, model.frequencies);
@@ -99,13 +95,13 @@ export class Matcher implements Understanding {
       return { topics, calibration, examples: new NearestExamples(knowledge, this.reader, topics, encoder) };
     };
     this.plain = learn(model, features);
+    this.own = model.own;
     const danger = new Classifier(model.danger, vectors);
     this.danger = (words, extra) => (danger.scores({ words, extra })[0]?.score ?? -1) - model.dangerOffset;
     if (encoded) {
-      const { encoder } = encoded;
-      const { fitted, settings } = encoded.model.topics;
-      const own = new Features(fitted, vectors, settings, features);
-      this.encoded = { ...learn(encoded.model, own, encoder), encoder };
+      const { encoder, model: over } = encoded;
+      const own = over && new Features(over.topics.fitted, vectors, over.topics.settings, features);
+      this.encoded = { encoder, ...(over && own ? { learned: learn(over, own, encoder) } : {}) };
     }
   }
 
@@ -140,9 +136,10 @@ export class Matcher implements Understanding {
    */
   async nearest(text: string, encoded: boolean, topic: string, most: number): Promise<NearExample[]> {
     const reader = this.textReader();
-    const whole = encoded ? textsToEncode(text).filter((one) => one === text.trim()) : [];
+    const learned = encoded ? this.encoded?.learned : undefined;
+    const whole = learned ? textsToEncode(text).filter((one) => one === text.trim()) : [];
     const embedding = (await this.encode(text, whole, reader)).get(text.trim())?.vector;
-    const { examples } = (embedding && this.encoded) || this.plain;
+    const { examples } = (embedding && learned) || this.plain;
     return examples.of(topic, featureText(reader.read(text), embedding), most);
   }
 
@@ -165,7 +162,8 @@ export class Matcher implements Understanding {
   /** What the encoder reads of a message's texts; of those whose words leave danger open, that too. Empty when it fails. */
   private async encode(message: string, texts: readonly string[], reader: TextReader): Promise<EncodedTexts> {
     if (!this.encoded) return new Map();
-    const { encoder, topics } = this.encoded;
+    const { encoder, learned } = this.encoded;
+    const ofTopics: Aspect = learned ? 'meaning' : 'topics';
     const isOpen = (text: string) => {
       const words = dangerWords(text, reader);
       return leavesDangerOpen(text, words, reader.judge(words), message);
@@ -174,19 +172,17 @@ export class Matcher implements Understanding {
     const heard = texts.filter(isOpen);
     const others = texts.filter((one) => !heard.includes(one));
     const all = new Map<string, Encoded>();
-    try {
-      const [read, vectors] = await Promise.all([encoder.read(asEncoded(heard)), encoder.encode(asEncoded(others))]);
-      for (const [i, encoded] of read.entries()) all.set(heard[i] ?? '', encoded);
-      for (const [i, vector] of vectors.entries()) all.set(others[i] ?? '', { vector });
-    } catch {
-      // Done without.
-    }
-    topics.foresee([...all.values()].map(({ vector }) => vector));
+    const readInto = async (some: readonly string[], aspects: readonly Aspect[]) => {
+      for (const [i, encoded] of (await encoder.read(asEncoded(some), aspects)).entries())
+        all.set(some[i] ?? '', encoded);
+    };
+    // What fails is done without.
+    await Promise.allSettled([readInto(heard, [ofTopics, 'danger']), readInto(others, [ofTopics])]);
+    learned?.topics.foresee([...all.values()].flatMap(({ vector }) => vector ?? []));
     return all;
   }
 
   private understandingOf(reader: TextReader, encoded: EncodedTexts): Understanding {
-    const learnedFor = (embedding: Float32Array | undefined) => (embedding && this.encoded) || this.plain;
     const detector = new DangerDetector(
       (part, words) => heardBeside(reader.judge(words), encoded.get(part)?.danger, this.encoded?.encoder.danger),
       (part) => dangerWords(part, reader),
@@ -195,8 +191,30 @@ export class Matcher implements Understanding {
       readDanger: remembered((text) => detector.detect(text)),
       read: remembered((text) => {
         const read = reader.read(text);
-        return readingOf(read, this.passages.askedAfter(read.masked), encoded.get(text.trim())?.vector, learnedFor);
+        const passage = this.passages.askedAfter(read.masked);
+        const meant = meantMentions(read.words, read.mentions);
+        return { ...read, meant, passage, ...this.rank(read, encoded.get(text.trim())) };
       }),
+    };
+  }
+
+  /** The topics of a text, with what the encoder read of it where it did. */
+  private rank(
+    read: ReadQuestion,
+    { vector, topics }: Encoded = {},
+  ): Pick<Reading, 'topics' | 'threshold' | 'encoded'> {
+    const { encoder, learned } = this.encoded ?? {};
+    const over = vector && learned;
+    const { topics: classifier, calibration } = over ?? this.plain;
+    const scored = classifier.scores(featureText(read, over && vector));
+    const taught = topics && encoder?.topics;
+    // What is learned of a handful of utterances may mean nothing: no odds can be counted with it.
+    const heard = taught && calibration.slope < 0 && heardTopics(scored, topics, taught, calibration);
+    const ranked = heard || rankedTopics(scored, calibration);
+    return {
+      topics: asWritten(ranked, read.words, this.own, calibration.threshold),
+      threshold: calibration.threshold,
+      encoded: over !== undefined || Boolean(heard),
     };
   }
 }
@@ -207,7 +225,7 @@ function dangerWords(text: string, reader: TextReader): readonly string[] {
 }
 
 /** A judgement with what the encoder says counted in, where it says anything. */
-function heardBeside(judged: Judged, heard: number | undefined, scale: DangerScale | undefined): Judged {
+function heardBeside(judged: Judged, heard: number | undefined, scale: Scale | undefined): Judged {
   if (heard === undefined || !scale) return judged;
   const byWords = judged.score;
   return { ...judged, byWords, score: scale.learned * byWords + scale.heard * heard + scale.shift };
@@ -215,27 +233,6 @@ function heardBeside(judged: Judged, heard: number | undefined, scale: DangerSca
 
 function featureText(read: ReadQuestion, embedding: Float32Array | undefined): FeatureText {
   return { words: read.masked.slice(0, MOST_WORDS), embedding };
-}
-
-function readingOf(
-  read: ReadQuestion,
-  passage: Passage | undefined,
-  embedding: Float32Array | undefined,
-  learnedFor: (embedding: Float32Array | undefined) => Learned,
-): Reading {
-  const { topics, calibration } = learnedFor(embedding);
-  const ranked = topics
-    .scores(featureText(read, embedding))
-    .map(({ label, score }) => ({ topic: label, score, confidence: probability(score, calibration) }));
-  const meant = meantMentions(read.words, read.mentions);
-  return {
-    ...read,
-    meant,
-    topics: ranked,
-    threshold: calibration.threshold,
-    passage,
-    encoded: embedding !== undefined,
-  };
 }
 
 /** A function of a text that works each text out once. */

@@ -2,7 +2,7 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel, TopicModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 8;
+export const MODEL_FORMAT = 9;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
@@ -32,6 +32,7 @@ export function writeModel(model: TopicModel | CompiledModel): Buffer {
         danger: strip(all.danger),
         dangerOffset: all.dangerOffset,
         frequencies: [...all.frequencies],
+        own: [...all.own],
       }),
     } satisfies Header),
   );
@@ -64,6 +65,7 @@ interface Header {
   readonly danger?: Header['topics'];
   readonly dangerOffset?: number;
   readonly frequencies?: readonly (readonly [string, number])[];
+  readonly own?: readonly (readonly [number, string | null])[];
 }
 
 /** Reads what {@link writeModel} wrote; undefined when the bytes are anything else or cut short. */
@@ -102,10 +104,10 @@ export function readModel(bytes: Buffer): TopicModel | CompiledModel | undefined
   });
   try {
     const topics = { calibration: header.calibration, topics: restore(header.topics, 0) };
-    const { danger, dangerOffset, frequencies } = header;
-    const all = danger && dangerOffset !== undefined && frequencies;
+    const { danger, dangerOffset, frequencies, own } = header;
+    const all = danger && dangerOffset !== undefined && frequencies && own;
     const model = all
-      ? { ...topics, danger: restore(danger, 6), dangerOffset, frequencies: new Map(frequencies) }
+      ? { ...topics, danger: restore(danger, 6), dangerOffset, frequencies: new Map(frequencies), own: new Map(own) }
       : topics;
     return at === bytes.length ? model : undefined;
   } catch {

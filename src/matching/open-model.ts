@@ -24,8 +24,8 @@ export interface OpenModel {
   readonly fromCache: boolean;
   /** The system's code (`EROFS`, `ENOSPC`) where what was compiled now could not be written to the cache: the next start compiles it again. */
   readonly notKept?: string;
-  /** What is learned of topics over the sentence encoder's embeddings too; absent without an encoder. */
-  readonly encoded?: { readonly model: TopicModel; readonly encoder: Encoder };
+  /** The sentence encoder, and what is learned of topics over its embeddings where it was not taught them itself; absent without an encoder. */
+  readonly encoded?: { readonly encoder: Encoder; readonly model?: TopicModel };
 }
 
 const WORD_VECTORS = 'models/word-vectors.bin';
@@ -59,8 +59,8 @@ export async function openModel(
 }
 
 /**
- * The same model with one beside it that was learned over the encoder's embeddings as well, from the cache or compiled now (each
- * utterance that no compiled model had before is then encoded, on two cores where there are two: half of the time that compiling takes).
+ * The same model with the encoder. Where that was not taught the content's topics itself, with a model beside it that was learned over the encoder's
+ * embeddings as well, from the cache or compiled now (each utterance that no compiled model had before is then encoded, on two cores where there are two).
  */
 export async function withEncoder(
   open: OpenModel,
@@ -69,6 +69,7 @@ export async function withEncoder(
   encoder: Encoder & Partial<Pick<ThreadedEncoder, 'startThread'>>,
   onCompile: () => void = () => undefined,
 ): Promise<OpenModel> {
+  if (encoder.topics) return { ...open, encoded: { encoder } };
   const path = cachePath(dataDir, knowledge, readShipped(WORD_VECTORS), encoder.name);
   const cached = readCached(path);
   if (!cached) {

@@ -3,15 +3,17 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../native-typed-arrays';
+import { topicsOf } from '../../src/matching/compiled-model';
 import { type Encoder, LONGEST_TEXT, openEncoder } from '../../src/matching/encoder';
+import { realKnowledge } from '../fixtures/real-assistant';
 
 const modelDir = process.env.ENCODER_DIR ?? join(__dirname, '../../models/encoder');
-const present = existsSync(join(modelDir, 'model.onnx'));
+const present = existsSync(join(modelDir, 'lower.onnx'));
 const suite = present ? describe : describe.skip;
 
 const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * (b[i] ?? Number.NaN), 0);
 
-suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir})`}`, () => {
+suite(`sentence encoder${present ? '' : ` (skipped: no lower.onnx in ${modelDir})`}`, () => {
   let encoder: Encoder;
   const one = async (text: string): Promise<Float32Array> => {
     const [vector] = await encoder.encode([text]);
@@ -80,14 +82,41 @@ suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir}
       'she has a dentist appointment',
       '',
     ];
-    const read = await encoder.read(texts);
+    const read = await encoder.read(texts, ['meaning', 'danger']);
     expect(read.map(({ vector }) => vector)).toEqual(await encoder.encode(texts));
-    for (const text of texts) expect(read).toContainEqual((await encoder.read([text]))[0]);
+    for (const text of texts) expect(read).toContainEqual((await encoder.read([text], ['meaning', 'danger']))[0]);
     const [danger = 0, ...calm] = read.map((one) => one.danger ?? Number.NaN);
     expect(danger).toBeGreaterThan(0.5);
     expect(calm.map((one) => one < -0.2)).toEqual([true, true, true]);
     expect(encoder.danger?.heard).toBeGreaterThan(0);
   });
+
+  it('tells the topics that it was taught, the same bits in company and beside danger, and makes no vectors then', async () => {
+    const taught = await openEncoder(modelDir, topicsOf(realKnowledge()));
+    // Of one length in tokens but for the last, so that they are read together.
+    const texts = ['what are the main signs', 'who made this card then', 'where is my printer cable', 'help'];
+    const read = await taught.read(texts, ['topics']);
+    for (const [i, text] of texts.entries()) {
+      expect(await taught.read([text], ['topics'])).toEqual([read[i]]);
+      const [both] = await taught.read([text], ['topics', 'danger']);
+      expect(both).toEqual({ ...read[i], danger: expect.any(Number) });
+    }
+    const best = read.slice(0, 3).map(({ topics = new Float32Array(0) }) => {
+      const most = Math.max(...topics);
+      return most > 0 ? taught.topics?.labels[topics.indexOf(most)] : 'none';
+    });
+    expect(best).toEqual(['signs', 'about', 'none']);
+    await expect(taught.encode(['help'])).rejects.toThrow('makes no vectors');
+  });
+
+  it.each([{ subject: 'neglect' }, { labels: ['signs', 'neglect'] }])(
+    'tells no topics of content that it was not taught, and makes vectors then: %j',
+    async (other) => {
+      const untaught = await openEncoder(modelDir, { ...topicsOf(realKnowledge()), ...other });
+      expect(untaught).not.toHaveProperty('topics');
+      expect(await untaught.read(['help'], ['topics', 'meaning'])).toEqual([{ vector: await one('help') }]);
+    },
+  );
 
   it('reads case and accents as the same', async () => {
     expect(await one('WHAT ARE THE SIGNS, René?')).toEqual(await one('what are the signs, rene?'));
@@ -108,7 +137,9 @@ suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir}
     await writeFile(join(without, 'encoder.json'), JSON.stringify(manifest));
     await rm(join(without, 'danger.onnx'));
     const bare = await openEncoder(without);
-    expect(await bare.read(['he has a knife'])).toEqual([{ vector: await one('he has a knife') }]);
+    expect(await bare.read(['he has a knife'], ['meaning', 'danger'])).toEqual([
+      { vector: await one('he has a knife') },
+    ]);
     expect(bare).not.toHaveProperty('danger');
     await rm(without, { recursive: true });
   });
@@ -117,14 +148,20 @@ suite(`sentence encoder${present ? '' : ` (skipped: no model.onnx in ${modelDir}
     expect(await encoder.encode([])).toEqual([]);
   });
 
-  it.each(['model.onnx', 'danger.onnx'])('refuses a file that is not the one encoder.json names: %s', async (file) => {
-    const damaged = await mkdtemp(join(tmpdir(), 'encoder-'));
-    await cp(modelDir, damaged, { recursive: true });
-    await writeFile(join(damaged, file), 'version https://git-lfs.github.com/spec/v1');
-    const message = expect.stringContaining(`${file} has the sha256`);
-    await expect(openEncoder(damaged)).rejects.toMatchObject({ code: 'encoder_unreadable', message });
-    await rm(damaged, { recursive: true });
-  });
+  it.each(['lower.onnx', 'meaning.onnx', 'danger.onnx', 'topics.onnx'])(
+    'refuses a file that is not the one encoder.json names: %s',
+    async (file) => {
+      const damaged = await mkdtemp(join(tmpdir(), 'encoder-'));
+      await cp(modelDir, damaged, { recursive: true });
+      await writeFile(join(damaged, file), 'version https://git-lfs.github.com/spec/v1');
+      const message = expect.stringContaining(`${file} has the sha256`);
+      await expect(openEncoder(damaged, topicsOf(realKnowledge()))).rejects.toMatchObject({
+        code: 'encoder_unreadable',
+        message,
+      });
+      await rm(damaged, { recursive: true });
+    },
+  );
 });
 
 describe('a folder without an encoder', () => {

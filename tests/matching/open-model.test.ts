@@ -1,7 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openModel } from '../../src/matching/open-model';
+import '../native-typed-arrays';
+import { topicsOf } from '../../src/matching/compiled-model';
+import { openEncoder } from '../../src/matching/encoder';
+import { Matcher } from '../../src/matching/matcher';
+import { openModel, withEncoder } from '../../src/matching/open-model';
 import { smallKnowledge as knowledge } from '../fixtures/small-knowledge';
 
 const folders: string[] = [];
@@ -52,6 +56,38 @@ describe('opening the compiled model', () => {
     expect((await openModel(knowledge, dataDir)).fromCache).toBe(false);
     expect((await openModel(knowledge, dataDir)).fromCache).toBe(true);
   });
+});
+
+const modelDir = join(__dirname, '..', '..', 'models', 'encoder');
+
+describe('with the sentence encoder', () => {
+  const opened = async (dataDir: string, subject: string) => {
+    const content = { ...knowledge, leaflet: { ...knowledge.leaflet, command: subject } };
+    const encoder = await openEncoder(modelDir, topicsOf(content));
+    return withEncoder(await openModel(content, dataDir), content, dataDir, encoder);
+  };
+
+  it('that was taught the content’s topics, nothing more is learned', async () => {
+    const dataDir = emptyFolder();
+    const { encoded } = await opened(dataDir, 'cse');
+    expect(encoded?.encoder.topics?.labels).toContain('signs');
+    expect(encoded).not.toHaveProperty('model');
+    fileIn(dataDir);
+  });
+
+  it('that was taught others, topics are learned over its embeddings, once', async () => {
+    const dataDir = emptyFolder();
+    const model = await opened(dataDir, 'neglect');
+    expect(model).toMatchObject({ fromCache: false, encoded: { encoder: { danger: {} }, model: { topics: {} } } });
+    expect(model.encoded?.encoder).not.toHaveProperty('topics');
+    expect((await opened(dataDir, 'neglect')).fromCache).toBe(true);
+    const matcher = new Matcher(knowledge, model);
+    const text = 'what should i watch out for in a child';
+    const read = (await matcher.open(text).encoded?.())?.read(text);
+    expect(read).toMatchObject({ encoded: true, threshold: model.encoded?.model?.calibration.threshold });
+    expect(read?.topics.map(({ score }) => score)).not.toEqual(matcher.read(text).topics.map(({ score }) => score));
+    expect((await matcher.nearest(text, true, 'signs', 2)).length).toBe(2);
+  }, 60_000);
 });
 
 // Permissions are no way to test this: the tests may run as root.

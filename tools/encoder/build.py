@@ -1,7 +1,7 @@
 """
 Makes the encoders' files: python build.py ARCHIVES OUT, of each encoder whose archive has been put into ARCHIVES.
 
-OUT/...-int8 is what can be shipped; -float32 and -ort-dynamic (onnxruntime's own quantisation) are there to compare.
+OUT/...-split-int8 is what can be shipped, in two files; -int8 is the same in one, -float32 and -ort-dynamic (onnxruntime's own quantisation) are there to compare.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from pathlib import Path
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from graph import FloatWeights, Int8Weights, build
+from graph import FloatWeights, Int8Weights, build, build_lower, build_meaning
 from weights import sources
 
 
@@ -31,12 +31,10 @@ def quantised_by_onnxruntime(model: onnx.ModelProto) -> onnx.ModelProto:
         return onnx.load(result)
 
 
-def write(folder: Path, model: onnx.ModelProto, tokenizer_json: bytes, size: int, danger: onnx.ModelProto | None = None) -> None:
+def write(folder: Path, models: dict[str, onnx.ModelProto], tokenizer_json: bytes, size: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    files = {"model.onnx": model.SerializeToString(deterministic=True), "tokenizer.json": tokenizer_json}
+    files = {f"{name}.onnx": model.SerializeToString(deterministic=True) for name, model in models.items()} | {"tokenizer.json": tokenizer_json}
     facts = {"name": folder.name, "dimensions": size, "sha256": {}}
-    if danger:
-        files["danger.onnx"] = danger.SerializeToString(deterministic=True)
     for file, content in files.items():
         (folder / file).write_bytes(content)
         facts["sha256"][file] = hashlib.sha256(content).hexdigest()
@@ -49,9 +47,10 @@ def main(archives: Path, out: Path) -> None:
         files = source.read(archives)
         bert = source.bert(files)
         float32 = build(bert, FloatWeights)
-        models = {"int8": build(bert, Int8Weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
-        for kind, model in models.items():
-            write(out / f"{source.name}-{kind}", model, tokenizer(files["tokenizer.json"]), bert.words.shape[1])
+        whole = {"int8": build(bert, Int8Weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
+        split = {"lower": build_lower(bert, Int8Weights), "meaning": build_meaning(bert, Int8Weights)}
+        for kind, models in {**{kind: {"model": model} for kind, model in whole.items()}, "split-int8": split}.items():
+            write(out / f"{source.name}-{kind}", models, tokenizer(files["tokenizer.json"]), bert.words.shape[1])
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def exported(model: bytes, ids: list[list[int]]) -> np.ndarray:
 
 
 def check(source: Source, archives: Path, out: Path, texts: list[str]) -> None:
-    encoders = {kind: Encoder(out / f"{source.name}-{kind}") for kind in ("float32", "int8", "ort-dynamic")}
+    encoders = {kind: Encoder(out / f"{source.name}-{kind}") for kind in ("float32", "int8", "split-int8", "ort-dynamic")}
     ids = [encoders["float32"].ids(text) for text in texts]
     files = source.read(archives)
     bert = source.bert(files)
@@ -50,7 +50,7 @@ def check(source: Source, archives: Path, out: Path, texts: list[str]) -> None:
             batched[places] = encoder.batch([ids[place] for place in places])
         changed = (batched != alone).any(axis=1).sum()
         print(f"  in a batch: {changed} vectors changed, lowest cosine {(batched * alone).sum(axis=1).min():.6f}")
-    if means["float32"] < 0.999999 or means["int8"] < LOWEST_MEAN_COSINE:
+    if means["float32"] < 0.999999 or min(means["int8"], means["split-int8"]) < LOWEST_MEAN_COSINE:
         raise SystemExit("The files are not the model that they were made from.")
 
 

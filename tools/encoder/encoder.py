@@ -17,7 +17,8 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(folder / "model.onnx", options)
+        names = ["model"] if (folder / "model.onnx").exists() else ["lower", "meaning"]
+        self.sessions = [onnxruntime.InferenceSession(folder / f"{name}.onnx", options) for name in names]
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_truncation(LONGEST_SENTENCE)
         self.known: dict[str, np.ndarray] = {}
@@ -27,7 +28,10 @@ class Encoder:
 
     def batch(self, ids: list[list[int]]) -> np.ndarray:
         """Vectors of sentences of the same length."""
-        return unit(self.session.run(None, {"input_ids": np.array(ids, np.int64)})[0].mean(axis=1))
+        tokens = np.array(ids, np.int64)
+        for session in self.sessions:
+            (tokens,) = session.run(None, {session.get_inputs()[0].name: tokens})
+        return unit(tokens.mean(axis=1))
 
     def encode(self, texts: list[str]) -> np.ndarray:
         for text in texts:

@@ -1,5 +1,7 @@
 """Builds the encoder as an ONNX graph, operator by operator: in float32, or with its weights in int8."""
 
+from collections.abc import Callable
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -10,7 +12,7 @@ OPSET = 20  # the first with Gelu
 IR_VERSION = 9
 WEIGHT_BITS = 7
 LONGEST = 128
-LOWER_LAYERS = 3  # what the encoder and the danger reader have in common
+LOWER_LAYERS = 3  # what the encoder and its readers have in common
 
 Pair = tuple[np.ndarray, np.ndarray]
 
@@ -119,40 +121,78 @@ def _floats(name: str, *shape: str | int) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape))
 
 
-def build(bert: Bert, weights: type[FloatWeights], with_lower: bool = False) -> onnx.ModelProto:
+def _words(g: Graph, store: FloatWeights, bert: Bert) -> str:
+    length = g("Shape", "input_ids", start=1, end=2)
+    positions = g("Slice", g.constant("positions", bert.positions[:LONGEST]), g.integers(0), length, g.integers(0))
+    x = g("Add", store.rows("words", bert.words, "input_ids"), positions)
+    return g.norm("embeddings.norm", x, bert.norm, bert.epsilon)
+
+
+IDS = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
+
+
+def build(bert: Bert, weights: type[FloatWeights], layers: int | None = None, output: str = "hidden") -> onnx.ModelProto:
     """
-    `input_ids` (batch, length) of int64 -> `hidden` (batch, length, size): a vector for each token; and `lower`, where it is asked for, the same after
-    LOWER_LAYERS layers.
+    `input_ids` (batch, length) of int64 -> a vector for each token (batch, length, size): after all layers, or so many.
 
     There is no attention mask: all sentences of a batch have the same length, LONGEST at most. Pooling is left to the
     caller: onnxruntime's ReduceMean adds up in another order when there is more than one sentence in the batch.
     """
     g = Graph()
     store = weights(g)
-    size = bert.words.shape[1]
-    length = g("Shape", "input_ids", start=1, end=2)
-    positions = g("Slice", g.constant("positions", bert.positions[:LONGEST]), g.integers(0), length, g.integers(0))
-    x = g("Add", store.rows("words", bert.words, "input_ids"), positions)
-    x = g.norm("embeddings.norm", x, bert.norm, bert.epsilon)
-    for n, layer in enumerate(bert.layers):
-        if with_lower and n == LOWER_LAYERS:
-            g("Identity", x, output="lower")
+    x = _words(g, store, bert)
+    for n, layer in enumerate(bert.layers[:layers]):
         x = _layer(g, store, n, x, layer, bert)
-    g("Identity", x, output="hidden")
-    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "length"])
-    return _model(g, "sentence encoder", [ids], [_floats(name, "batch", "length", size) for name in ("hidden", "lower")[: 1 + with_lower]])
+    g("Identity", x, output=output)
+    return _model(g, "sentence encoder", [IDS], [_floats(output, "batch", "length", bert.words.shape[1])])
 
 
-def build_danger(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
-    """
-    `lower` (batch, length, size) of `build` -> `danger` (batch, length): what each token adds to a sentence's danger, which is their mean. `layers` stand
-    in the place of those above the lower ones, `head` is the vector and the constant of the last, linear step.
-    """
+def build_lower(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
+    """`input_ids` -> `lower`: what the lower layers make of each token, which all that is read of a sentence has in common."""
+    return build(bert, weights, LOWER_LAYERS, "lower")
+
+
+def _upper(name: str, bert: Bert, layers: list[Layer], weights: type[FloatWeights], finish: Callable[[Graph, str], tuple]) -> onnx.ModelProto:
+    """`lower` of `build_lower` -> what `finish` makes of the tokens after these layers."""
     g = Graph()
     store = weights(g)
     x = "lower"
     for n, layer in enumerate(layers, LOWER_LAYERS):
         x = _layer(g, store, n, x, layer, bert)
-    vector, constant = (g.constant(f"danger.{part}", value.astype(np.float32)) for part, value in zip(("vector", "constant"), head))
-    g("Add", g("ReduceSum", g("Mul", x, vector), g.integers(-1), keepdims=0), constant, output="danger")
-    return _model(g, "danger", [_floats("lower", "batch", "length", bert.words.shape[1])], [_floats("danger", "batch", "length")])
+    shape = finish(g, x)
+    return _model(g, name, [_floats("lower", "batch", "length", bert.words.shape[1])], [_floats(name, "batch", "length", *shape)])
+
+
+def build_meaning(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
+    """`lower` -> `meaning`: the encoder's own vector of each token, as `build` gives it."""
+
+    def finish(g: Graph, x: str) -> tuple:
+        g("Identity", x, output="meaning")
+        return (bert.words.shape[1],)
+
+    return _upper("meaning", bert, bert.layers[LOWER_LAYERS:], weights, finish)
+
+
+def build_danger(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
+    """
+    `lower` -> `danger` (batch, length): what each token adds to a sentence's danger, which is their mean. `layers` stand
+    in the place of those above the lower ones, `head` is the vector and the constant of the last, linear step.
+    """
+
+    def finish(g: Graph, x: str) -> tuple:
+        vector, constant = (g.constant(f"danger.{part}", value.astype(np.float32)) for part, value in zip(("vector", "constant"), head))
+        g("Add", g("ReduceSum", g("Mul", x, vector), g.integers(-1), keepdims=0), constant, output="danger")
+        return ()
+
+    return _upper("danger", bert, layers, weights, finish)
+
+
+def build_topics(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
+    """`lower` -> `topics` (batch, length, labels): what each token adds to a sentence's log-odds of each label, as `build_danger` gives those of danger."""
+
+    def finish(g: Graph, x: str) -> tuple:
+        matrix, constants = (g.constant(f"topics.{part}", value.astype(np.float32)) for part, value in zip(("matrix", "constants"), head))
+        g("Add", g("MatMul", x, matrix), constants, output="topics")
+        return (len(head[1]),)
+
+    return _upper("topics", bert, layers, weights, finish)

@@ -1,11 +1,14 @@
 """
-Learns how the bot puts together what danger.onnx says of a message and what its own danger machine, by words alone, says of it: python scale.py TEXTS OUT
+Learns how the bot puts together what danger.onnx or topics.onnx says of a text and what it learns of the content itself, by words alone:
 
-TEXTS is what texts.mjs prints, OUT the folder that danger.py wrote. Both are asked of the content's messages that neither was taught. Written into
-OUT/encoder.json: the score is `learned` of the machine's and `heard` of danger.onnx's log-odds, plus `shift`, so that it means the same odds of danger as
-the same score of the machine does, but for LESS.
+    python scale.py danger|topics TEXTS OUT
+
+TEXTS is what texts.mjs prints, OUT the folder that build.py, danger.py and topics.py wrote. Both are asked of texts of the content that neither was taught. Written
+into OUT/encoder.json: what counts is `learned` of what the words say and `heard` of the log-odds that are heard, plus `shift`, so that it means the
+same odds. Of danger it is counted in scores of the bot's danger machine, of topics in the log-odds that its calibration gives.
 """
 
+import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -13,44 +16,46 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
+from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
 from encoder import LONGEST_SENTENCE
+from topics import topic_labels
 
-LESS = 0.04  # so much less, so that of the questions in bench/questions as many calm ones stay calm as by the machine over embeddings
+LESS = 0.04  # of danger so much less, so that of the questions in bench/questions as many calm ones stay calm as by the machine over embeddings
+SUBJECT = "cse"  # `command` of knowledge/cse/leaflet.yaml
 
 ALIKE = 32  # sentences of one length that are read at once
 
 
-def heard(folder: Path, texts: list[str]) -> np.ndarray:
-    """What danger.onnx says of each text."""
+def heard(folder: Path, name: str, texts: list[str]) -> np.ndarray:
+    """What the reader of that name says of each text."""
     words = Tokenizer.from_file(str(folder / "tokenizer.json"))
     words.enable_truncation(LONGEST_SENTENCE)
-    model, reader = (onnxruntime.InferenceSession(folder / f"{name}.onnx") for name in ("model", "danger"))
-    by_length, said = defaultdict(list), np.zeros(len(texts))
+    lower, reader = (onnxruntime.InferenceSession(folder / f"{one}.onnx") for one in ("lower", name))
+    by_length, said = defaultdict(list), {}
     for at, text in enumerate(texts):
         ids = words.encode(text).ids
         by_length[len(ids)].append((at, ids))
     for alike in by_length.values():
         for some in (alike[i : i + ALIKE] for i in range(0, len(alike), ALIKE)):
-            (lower,) = model.run(["lower"], {"input_ids": np.array([ids for _, ids in some], np.int64)})
-            said[[at for at, _ in some]] = reader.run(["danger"], {"lower": lower})[0].mean(1)
-    return said
+            (tokens,) = lower.run(None, {"input_ids": np.array([ids for _, ids in some], np.int64)})
+            said |= zip((at for at, _ in some), reader.run([name], {"lower": tokens})[0].mean(1))
+    return np.array([said[at] for at in range(len(texts))])
 
 
-def main(texts: Path, folder: Path) -> None:
-    rows = [row for row in map(json.loads, texts.read_text().splitlines()) if row["held"]]
+def scale_danger(rows: list[dict], folder: Path) -> dict:
+    rows = [row for row in rows if "learned" in row]
     kinds, learned = np.array([row["kind"] for row in rows]), np.array([row["learned"] for row in rows])
-    danger, said = (kinds == "danger").astype(int), heard(folder, [row["text"] for row in rows])
+    danger, said = (kinds == "danger").astype(int), heard(folder, "danger", [row["text"] for row in rows])
     of_content = np.array([row["content"] for row in rows])
     fit = lambda *columns: LogisticRegression(C=1e4).fit(np.stack(columns, 1)[of_content], danger[of_content])
     machine, together = fit(learned), fit(learned, said)
     scale = machine.coef_[0][0]
     share, weight = together.coef_[0] / scale
-    numbers = {"learned": share, "heard": weight, "shift": (together.intercept_[0] - machine.intercept_[0]) / scale - LESS}
-    print({kind: int((kinds == kind).sum()) for kind in ("danger", "calm", "other")}, numbers)
+    print({kind: int((kinds == kind).sum()) for kind in ("danger", "calm", "other")})
 
     # The messages were not fitted on: their writers are those that danger.onnx was taught by, and not the machine.
     both = together.decision_function(np.stack([learned, said], 1))
@@ -59,11 +64,53 @@ def main(texts: Path, folder: Path) -> None:
         caught = {share: (scores[danger == 1] > np.quantile(scores[kinds == "calm"], 1 - share)).mean() for share in (0.05, 0.1, 0.2)}
         print(name, *(f"danger/{kind} AUROC {100 * value:.2f}" for kind, value in auroc.items()),
               *(f"caught {100 * value:.1f} % with {share:.0%} of the calm" for share, value in caught.items()), sep=", ")  # fmt: skip
+    return {"learned": share, "heard": weight, "shift": (together.intercept_[0] - machine.intercept_[0]) / scale - LESS}
 
+
+def scale_topics(rows: list[dict], folder: Path, labels: list[str]) -> dict:
+    rows = [row for row in rows if "logOdds" in row]
+    of_content = np.array([row["content"] for row in rows])
+    topics = labels[:-1]
+    right = np.array([labels.index(row["label"]) for row in rows])
+    learned = np.array([[row["logOdds"][topic] for topic in topics] for row in rows])
+    said = heard(folder, "topics", [row["text"] for row in rows])
+    assert said.shape[1] == len(labels), "topics.onnx was taught other labels"
+    said = said[:, :-1] - said[:, -1:]
+
+    def loss(numbers: np.ndarray, among: np.ndarray) -> float:
+        """Of all labels together, none having the log-odds 0."""
+        share, weight, shift = numbers
+        odds = np.concatenate([share * learned[among] + weight * said[among] + shift, np.zeros((among.sum(), 1))], 1)
+        odds -= odds.max(1, keepdims=True)
+        return -(odds[np.arange(len(odds)), right[among]] - np.log(np.exp(odds).sum(1))).mean()
+
+    share, weight, _ = minimize(loss, (0.5, 0.5, 0.0), (of_content,), "Nelder-Mead").x
+    both = share * learned + weight * said
+    is_right = lambda scores: scores.argmax(1) == right
+    best = LogisticRegression(C=1e4).fit(both[of_content].max(1, keepdims=True), is_right(both)[of_content])
+    stretch, shift = best.coef_[0][0], best.intercept_[0]
+    print({"content": int(of_content.sum()), "messages": int((~of_content).sum())})
+    for among, of_whom in ((of_content, "content"), (~of_content, "messages")):
+        for name, odds in {"words": learned, "topics.onnx": said, "both": stretch * both + shift}.items():
+            needed = np.log(0.46 / 0.54) if name != "topics.onnx" else 0.0
+            found = np.where(odds.max(1) >= needed, odds.argmax(1), len(topics))
+            auroc = roc_auc_score(right[among] < len(topics), odds[among].max(1))
+            in_scope = among & (right < len(topics))
+            print(f"{of_whom}: {name}, right {100 * (found == right)[among].mean():.1f} %, of topics {100 * is_right(odds)[in_scope].mean():.1f} %, topic/none AUROC {100 * auroc:.1f}")  # fmt: skip
+    return {"subject": SUBJECT, "labels": topics, "learned": stretch * share, "heard": stretch * weight, "shift": shift}
+
+
+def main(name: str, texts: Path, folder: Path) -> None:
+    rows = [json.loads(line) for line in texts.read_text().splitlines()]
+    held = [row for row in rows if row["held"]]
+    numbers = scale_danger(held, folder) if name == "danger" else scale_topics(held, folder, topic_labels(rows))
     file = folder / "encoder.json"
-    facts = json.loads(file.read_text()) | {"danger": {name: round(float(value), 3) for name, value in numbers.items()}}
+    facts = json.loads(file.read_text())
+    facts["sha256"][f"{name}.onnx"] = hashlib.sha256((folder / f"{name}.onnx").read_bytes()).hexdigest()
+    facts[name] = {key: round(float(value), 3) if isinstance(value, float) else value for key, value in numbers.items()}
     file.write_text(json.dumps(facts, indent=2) + "\n")
+    print(facts[name])
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    main(sys.argv[1], *map(Path, sys.argv[2:4]))

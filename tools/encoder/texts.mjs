@@ -1,11 +1,12 @@
 /**
- * Prints what danger.py and scale.py learn from, one JSON object a line, as the sentence encoder reads it:
+ * Prints what danger.py, topics.py and scale.py learn from, one JSON object a line, as the sentence encoder reads it:
  *
  *     npm run -s build && node tools/encoder/texts.mjs > /tmp/encoder/texts.jsonl
  *
- * `kind`: `danger` and `calm` for the content's messages and for those in messages/, `other` for all other utterances; `content`: false for those in
- * messages/. `held`: one in ten, by a hash of its text, is not learned from. `learned`, of these: what the bot's own danger machine says of it, less the score from which in doubt it is a danger, that
- * machine taught the content without them.
+ * `kind`: `danger` and `calm` for the content's messages and for those in messages/, `other` for all other utterances, `topic` for messages/topics.tsv;
+ * `content`: false for those in messages/; `label`: the topic that answers it, or `none`, where that is known. `held`: one in ten, by a hash of its text,
+ * is not learned from. Of these also, by what the bot learns of the content by words alone, without them: `learned`, its danger score less that from which
+ * in doubt it is a danger, of danger, calm and other ones; `logOdds`, of each topic that it is the right one, of those with a label.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -16,12 +17,14 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
 const require = createRequire(join(root, 'dist', 'main.js'));
+const { plain } = require('./answering/answer.js');
 const { withAges } = require('./danger/ages.js');
 const { judgeWords } = require('./danger/detector.js');
 const { findLeafletFolder } = require('./knowledge/leaflet-folder.js');
 const { loadKnowledge } = require('./knowledge/load.js');
 const { Classifier } = require('./matching/classifier.js');
-const { labelledUtterances, learn } = require('./matching/compiled-model.js');
+const { labelledUtterances, learn, topicModelOf, topicsOf } = require('./matching/compiled-model.js');
+const { FOLDS } = require('./matching/calibration.js');
 const { forEncoder, QuestionReader } = require('./matching/question-reader.js');
 const { readWordVectors } = require('./matching/word-vectors.js');
 
@@ -30,8 +33,8 @@ const HELD = 10;
 const isHeld = (text) => createHash('sha256').update(text).digest()[0] % HELD === 0;
 const taught = (texts) => texts.filter((text) => !isHeld(text));
 const withTaught = (owner) => ({ ...owner, examples: taught(owner.examples) });
-const messages = (kind) =>
-  readFileSync(join(here, 'messages', `${kind}.txt`), 'utf8')
+const messages = (file) =>
+  readFileSync(join(here, 'messages', file), 'utf8')
     .trim()
     .split('\n');
 
@@ -46,23 +49,45 @@ const withoutHeld = {
   ...Object.fromEntries(['contactList', 'websiteList'].map((name) => [name, withTaught(knowledge[name])])),
   ...Object.fromEntries(['topics', 'contacts', 'websites'].map((name) => [name, knowledge[name].map(withTaught)])),
 };
-const { danger, dangerOffset } = learn(['danger', 'dangerOffset'], withoutHeld, vectors);
+const parts = learn(['danger', 'dangerOffset', 'topics', ...FOLDS.map((fold) => `fold ${fold}`)], withoutHeld, vectors);
+const { danger, dangerOffset } = parts;
 const machine = new Classifier(danger, vectors);
 const learned = (words, extra) => machine.scores({ words, extra })[0].score - dangerOffset;
-
-const all = [
-  ['danger', knowledge.danger.urgent],
-  ['calm', knowledge.danger.calm],
-  ['other', labelledUtterances(knowledge).map(([text]) => text)],
-  ['danger', messages('danger'), false],
-  ['calm', messages('calm'), false],
-];
-const kinds = new Map(
-  all.flatMap(([kind, texts, content = true]) => texts.map((text) => [text, { kind, content, held: isHeld(text) }])),
-);
-for (const [text, about] of kinds) {
-  const score = about.held && judgeWords(reader.reader.read(withAges(text)).words, learned).score;
-  process.stdout.write(
-    `${JSON.stringify({ text: forEncoder(reader.read(text)), ...about, ...(about.held && { learned: score }) })}\n`,
+const { topics, calibration } = topicModelOf(parts);
+const topicMachine = new Classifier(topics, vectors);
+const logOdds = (words) =>
+  Object.fromEntries(
+    topicMachine
+      .scores({ words })
+      .map(({ label, score }) => [label, -(calibration.slope * score + calibration.offset)]),
   );
+
+const tab = (line) => [line.slice(line.indexOf('\t') + 1), line.slice(0, line.indexOf('\t'))];
+const labelled = labelledUtterances(knowledge).map(([text, label = 'none']) => [text, label]);
+const all = [
+  ['danger', knowledge.danger.urgent.map((text) => [text])],
+  ['calm', knowledge.danger.calm.map((text) => [text])],
+  ['other', labelled],
+  ['danger', messages('danger.txt').map((text) => [text]), false],
+  ['calm', messages('calm.txt').map((text) => [text]), false],
+  ['topic', messages('topics.tsv').map(tab), false],
+];
+const { labels } = topicsOf(knowledge);
+/** They are learned with a topic's examples, and stay when those are held. */
+const titles = new Set(knowledge.topics.flatMap(({ title, label }) => [plain(title), plain(label)]));
+const rows = new Map();
+for (const [kind, texts, content = true] of all)
+  for (const [text, label] of texts) {
+    if (label && label !== 'none' && !labels.includes(label)) throw new Error(`No topic is called "${label}": ${text}`);
+    const known = rows.get(text);
+    if (label && known?.label && known.label !== label) throw new Error(`"${known.label}" and "${label}": ${text}`);
+    rows.set(text, { kind, content, held: isHeld(text) && !titles.has(text), ...known, ...(label && { label }) });
+  }
+for (const [text, about] of rows) {
+  const read = reader.read(text);
+  const heldBy = about.held && {
+    ...(about.kind !== 'topic' && { learned: judgeWords(reader.reader.read(withAges(text)).words, learned).score }),
+    ...(about.label && { logOdds: logOdds(read.masked) }),
+  };
+  process.stdout.write(`${JSON.stringify({ text: forEncoder(read), ...about, ...heldBy })}\n`);
 }
