@@ -92,7 +92,7 @@ export interface Config {
   readonly databaseUrl?: string;
   /** What a reader of /metrics must present (`Authorization: Bearer ...`); absent: /metrics is for loopback alone. */
   readonly metricsToken?: string;
-  /** Whether the sentence encoder is loaded: it understands more, and takes about 160 MB of memory. */
+  /** Whether the sentence encoder is loaded: it understands more, and takes about 140 MB of memory. */
   readonly encoder: boolean;
   readonly logLevel: string;
   /** Settings that are set and that we don't know, with what was probably meant: pointed out, not refused. */

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge';
 import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
 import type { Passage } from '../matching/leaflet-passages';
 import type { Reading, Understanding } from '../matching/matcher';
+import { isWrittenOff } from '../matching/own-utterances';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { asksForMark, asksForVerdict, asksToWrite } from './beyond-leaflet';
@@ -104,7 +105,7 @@ export class Decider {
   replyTo(reading: Reading): Reply | undefined {
     const { threshold, passage } = reading;
     const best = reading.topics[0];
-    if (!best) return undefined;
+    if (!best || isWrittenOff(reading.topics, threshold)) return undefined;
     if (isThanks(reading.words)) return thanked(reading);
     const isPlain = best.score >= threshold + (passage?.share === 1 ? 2 * PLAIN : PLAIN) && !isAboutUs(best.topic);
     if (passage && !passage.isBare && !isPlain && !reading.mentions.some(({ weak }) => !weak))

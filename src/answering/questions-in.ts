@@ -8,7 +8,7 @@ import { asksOfOthers } from './others-numbers';
 
 /** A part of a message may be this much less clear than a whole one: its neighbours lend it their subject. */
 const PART_MARGIN = -0.1;
-/** Beside a sentence that ends in a question mark, one that does not must be this much clearer to be a question too. */
+/** Beside a sentence that asks, by its mark or as a bid, one that does not must be this much clearer to be a question too. */
 const STATEMENT_MARGIN = 0.3;
 /** Half a sentence may ask only what the whole of it comes near to, this far under the threshold. */
 const HALF_SLACK = 0.6;
@@ -29,7 +29,7 @@ const SETS_OUT =
   /^(?:(?:and|also|so|then|but|ok|okay|right)[\s,]+)*(?:if|once|after|because|since|say|never mind|forget (?:that|it)|now that|given|suppose|assuming|no (?:emergency|rush|hurry|panic)|not (?:an emergency|urgent))\b/i;
 
 /** A sentence that begins like this asks for something without a question mark: "Please explain this word", "Tell me the signs". */
-const BIDS = /^(?:please|pls|plz|kindly|explain|tell me|show me|give me|send me|list)\b/i;
+const BIDS = /^(?:(?:please|pls|plz|kindly)[\s,]+)?(?:explain|tell me|show me|give me|send me|list)\b/i;
 
 /** "Can you explain what is meant by that?": it asks of the sentence before, and by itself nothing. */
 const ASKS_OF_THAT = /\b(?:meant? by|meaning of|explain|mean) (?:that|this|it)\s*\?*$/i;
@@ -50,14 +50,17 @@ export function questionsIn(text: string, parts: Parts): Reply[] {
   if (sentences.length === 1) return questionsInSentence(sentences[0] ?? '', PART_MARGIN, false, parts);
   const whole = parts.read(text);
   const asks = sentences.some((sentence) => sentence.endsWith('?') || BIDS.test(sentence));
+  const most = whole.topics.find(({ topic }) => !isAboutUs(topic))?.score ?? Number.NEGATIVE_INFINITY;
+  const least = Math.max(whole.threshold - SENTENCE_SLACK, asks ? most - BEHIND : Number.NEGATIVE_INFINITY);
   const replies = sentences.flatMap((sentence, i) => {
     if (i > 0 && ASKS_OF_THAT.test(sentence)) return [];
     // What is put as a question speaks for itself; what is not must fit what the whole message asks.
-    const isQuestion = isPut(sentence);
+    const isQuestion = isPut(sentence) || BIDS.test(sentence);
     const margin = asks && !isQuestion ? STATEMENT_MARGIN : PART_MARGIN;
     const own = questionsInSentence(sentence, margin, true, parts);
-    const least = asks ? (whole.topics[0]?.score ?? 0) - BEHIND : undefined;
-    return isQuestion ? own : own.filter(({ target: { topic } }) => comesNear(whole, topic, SENTENCE_SLACK, least));
+    // What is named asks for itself: "What are the signs? The Airdrie number too."
+    const fits = ({ ground, target: { topic } }: Reply) => ground === 'name' || scoreOf(whole, topic) > least;
+    return isQuestion ? own : own.filter(fits);
   });
   return distinct(replies);
 }
@@ -128,8 +131,12 @@ function setsOut(part: string): boolean {
 }
 
 /** Whether a reading of the whole comes near to what a part of it asks. */
-function comesNear({ topics, threshold }: Reading, topic: string, slack: number, least = threshold - slack): boolean {
-  return (topics.find((ranked) => ranked.topic === topic)?.score ?? -1) > Math.max(least, threshold - slack);
+function comesNear(whole: Reading, topic: string, slack: number): boolean {
+  return scoreOf(whole, topic) > whole.threshold - slack;
+}
+
+function scoreOf({ topics }: Reading, topic: string): number {
+  return topics.find((ranked) => ranked.topic === topic)?.score ?? -1;
 }
 
 function distinct(replies: readonly Reply[]): Reply[] {

@@ -221,18 +221,13 @@ export function learn(
     danger: () => trainClassifier(dangers(), dangerTexts),
     dangerOffset: () => scoreAt(DANGER_NEEDED, fitSigmoid(crossValidate(dangers(), dangerTexts)), DANGER_BOUNDS),
     frequencies: () => reader.reader.frequencies,
-    own: () => ownUtterancesOf(ownReadings(knowledge, reader)),
+    own: () =>
+      ownUtterancesOf(
+        labelledUtterances(knowledge).map(([text, label]) => ({ words: reader.read(text).words, label })),
+      ),
     ...folds,
   };
   return Object.fromEntries(Array.from(parts, (part) => [part, learned[part]()]));
-}
-
-/** Each utterance as it is written, and as it is read when somebody sends it: the spelling of neither must keep it from being known. */
-function ownReadings(knowledge: Knowledge, reader: QuestionReader) {
-  return labelledUtterances(knowledge).map(([text, label]) => ({
-    label,
-    readings: [reader.read(text, false).words, reader.read(text).words],
-  }));
 }
 
 /** What danger is learned from: its own messages, and all other utterances as calm ones. */

@@ -107,7 +107,7 @@ export class EncoderPlaces {
   }
 }
 
-/** In tokens: the layers of each aspect are as many as those that all have in common. */
+/** In runs of half the layers over a token: those of each aspect are as many as those that all have in common. */
 function workOf({ tokens, aspects }: Pick<Sentence, 'tokens' | 'aspects'>): number {
   return tokens.length * (1 + aspects.length);
 }

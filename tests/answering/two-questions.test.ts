@@ -1,5 +1,6 @@
 import { lastOf } from '../fixtures/dialogue';
-import { ask, realAssistant } from '../fixtures/real-assistant';
+import '../native-typed-arrays';
+import { ask, openedAssistant, realAssistant } from '../fixtures/real-assistant';
 
 describe('two questions in one message are answered in their order, in one card', () => {
   it.each([
@@ -64,4 +65,29 @@ describe('what was just answered', () => {
     const answer = await lastOf(['what are the signs', 'what are the signs again, and who do I tell?']);
     expect(answer.topics).toEqual(['signs', 'report']);
   });
+});
+
+describe('with the encoder, beside what is asked', () => {
+  it.each([
+    ['English is my second language. Please explain this word CSE they say in every meeting.', ['definition']],
+    ['I am cleaner in school and my English is not good. If I worry for a child, to who I must say?', ['report']],
+    ['What are the signs? The Airdrie number too.', ['signs', 'contact']],
+    ['I teach in Wishaw. Tell me the signs.', ['signs']],
+    ['Tell me the signs. Give me the Airdrie number.', ['signs', 'contact']],
+  ])('a statement counts where the message asks nearly as much for it, or names it: %s', async (text, topics) => {
+    expect((await ask(await openedAssistant(true), text)).topics).toEqual(topics);
+  });
+
+  it('a worry is not kept from its answer by what is said to Signpost', async () => {
+    const text = 'Hi, can you help me? A boy in my class keeps getting gifts from an older man';
+    expect((await ask(await openedAssistant(true), text)).outcome).toBe('answered');
+  });
+
+  it.each(['wishaw general switchboard number', 'the blue badge team Airdrie phone number'])(
+    'what the content calls of no topic gets no number: %s',
+    async (text) => {
+      for (const encoder of [true, false])
+        expect((await ask(await openedAssistant(encoder), text)).contacts).toEqual([]);
+    },
+  );
 });

@@ -115,8 +115,8 @@ class Reader:
 
     def learn(self, classes, targets, weights, taught, loss: Callable, epochs: int, report: Callable) -> None:
         """
-        The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes. `loss` is of a batch's logits,
-        targets and weights; `taught` are the places of the texts that it learns from; `report` is called after each pass.
+        The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes. `loss` is of a batch's logits
+        and targets; `taught` are the places of the texts that it learns from; `report` is called after each pass.
         """
         rng = np.random.default_rng(0)
         vectors = self.texts.encode(self.mean, self.layers)
