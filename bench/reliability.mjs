@@ -58,12 +58,10 @@ function curve(items) {
 
 /** Confidence and truth of the best topic of every calm first message of the question sets, each read with the encoder. */
 async function asItShips() {
-  const encoder = await openEncoder(join(root, 'models', 'encoder'), topicsOf(knowledge));
   const dataDir = process.env.DATA_DIR ?? join(root, 'data');
-  const matcher = new Matcher(
-    knowledge,
-    await withEncoder(await openModel(knowledge, dataDir), knowledge, dataDir, encoder),
-  );
+  const words = await openModel(knowledge, dataDir);
+  const encoder = await openEncoder(join(root, 'models', 'encoder'), topicsOf(knowledge, words.model));
+  const matcher = new Matcher(knowledge, await withEncoder(words, knowledge, dataDir, encoder));
   const folder = join(root, 'bench', 'questions');
   const questions = readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))

@@ -113,7 +113,7 @@ async function openEncoded(
 ): Promise<OpenLearned> {
   if (!config.encoder) return { model: words, withoutEncoder: 'ENCODER is off.' };
   try {
-    const encoder = await openEncoder(ENCODER, topicsOf(knowledge));
+    const encoder = await openEncoder(ENCODER, topicsOf(knowledge, words.model));
     const model = await withEncoder(words, knowledge, config.dataDir, encoder, tell);
     return { model, encoder, ...(encoder.topics ? {} : { untaught: UNTAUGHT }) };
   } catch (error) {

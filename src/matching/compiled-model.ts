@@ -92,10 +92,9 @@ export function labelledUtterances(knowledge: Knowledge): [string, string | unde
   ];
 }
 
-/** The leaflet's subject, and the labels that its utterances have. */
-export function topicsOf(knowledge: Knowledge): { readonly subject: string; readonly labels: string[] } {
-  const labels = new Set(labelledUtterances(knowledge).flatMap(([, label]) => label ?? []));
-  return { subject: knowledge.leaflet.command, labels: [...labels] };
+/** What an encoder must have been taught to tell the topics of this content: the leaflet's subject, and the labels that were learned. */
+export function topicsOf({ leaflet }: Knowledge, { topics }: Pick<TopicModel, 'topics'>) {
+  return { subject: leaflet.command, labels: topics.labels };
 }
 
 /** Every text that topics are learned from: what an encoder must encode beforehand. */

@@ -39,7 +39,7 @@ export type TaughtTopics = z.infer<typeof TaughtTopics>;
 const TaughtTopics = Scale.extend({ subject: z.string(), labels: z.array(z.string()) });
 
 /** What tells whether an encoder was taught the topics of some content. */
-type Content = Pick<TaughtTopics, 'subject' | 'labels'>;
+type Content = { readonly subject: string; readonly labels: readonly string[] };
 
 /** An encoder that can use a second core. */
 export interface ThreadedEncoder extends Encoder {

@@ -2,7 +2,7 @@ import type { ClassifierWeights } from './classifier';
 import type { CompiledModel, TopicModel } from './compiled-model';
 
 /** Changes whenever a compiled model of an older program must not be read by this one: part of the cache's key. */
-export const MODEL_FORMAT = 9;
+export const MODEL_FORMAT = 10;
 const MAGIC = 'SIGNPOST-MODEL\n';
 
 /** Numbers of a classifier that are kept apart from the rest, as bytes, in this order. */
@@ -65,7 +65,7 @@ interface Header {
   readonly danger?: Header['topics'];
   readonly dangerOffset?: number;
   readonly frequencies?: readonly (readonly [string, number])[];
-  readonly own?: readonly (readonly [number, string | null])[];
+  readonly own?: readonly (readonly [string, string | null])[];
 }
 
 /** Reads what {@link writeModel} wrote; undefined when the bytes are anything else or cut short. */

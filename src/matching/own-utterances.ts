@@ -1,7 +1,7 @@
 import type { RankedTopic } from './heard-topics';
 
-/** The label of an utterance, null where it is of no topic, by a hash of its words. */
-export type OwnUtterances = ReadonlyMap<number, string | null>;
+/** The label of an utterance, null where it is of no topic, by its words. */
+export type OwnUtterances = ReadonlyMap<string, string | null>;
 
 /**
  * How far over the threshold, and over every other topic, an utterance's own topic is at least: as much as a plain answer needs, and a task. And how far
@@ -13,10 +13,10 @@ const CLEARLY = 0.7;
 export function ownUtterancesOf(
   utterances: readonly { readonly words: readonly string[]; readonly label: string | undefined }[],
 ): OwnUtterances {
-  const own = new Map<number, string | null>();
-  const unclear = new Set<number>();
+  const own = new Map<string, string | null>();
+  const unclear = new Set<string>();
   for (const { words, label = null } of utterances) {
-    const key = hashOf(words);
+    const key = words.join(' ');
     if (own.has(key) && own.get(key) !== label) unclear.add(key);
     own.set(key, label);
   }
@@ -26,8 +26,8 @@ export function ownUtterancesOf(
 
 /**
  * The topics of a text that is an utterance of the content, word for word but for spelling and what telephone number it names: the utterance's own topic is
- * clearly the best, or none comes near an answer, whatever is named (`isWrittenOff`). So what an editor adds has the topic of its file from the next start, whatever was learned of the
- * others. How sure that is stays what was learned.
+ * clearly the best, or none comes near an answer, whatever is named (`isWrittenOff`). So what an editor adds has the topic of its file from the next start,
+ * whatever was learned of the others. How sure that is stays what was learned.
  */
 export function asWritten(
   ranked: readonly RankedTopic[],
@@ -35,7 +35,7 @@ export function asWritten(
   own: OwnUtterances,
   threshold: number,
 ): readonly RankedTopic[] {
-  const label = own.get(hashOf(words));
+  const label = own.get(words.join(' '));
   const [best, second] = ranked;
   if (label === undefined || !best) return ranked;
   const moved = (one: RankedTopic, by: number) => ({ ...one, score: one.score + by, isWritten: true });
@@ -53,16 +53,4 @@ export function asWritten(
 /** Whether a text is an utterance of no topic: nothing in it asks for anything, a place and a word for a number neither. */
 export function isWrittenOff([best]: readonly RankedTopic[], threshold: number): boolean {
   return best?.isWritten === true && best.score < threshold;
-}
-
-/** 53 bits of two FNV-1a hashes. */
-function hashOf(words: readonly string[]): number {
-  const text = words.join(' ');
-  let [high, low] = [0x811c9dc5, 0x050c5d1f];
-  for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    high = Math.imul(high ^ unit, 0x01000193);
-    low = Math.imul(low ^ (unit + 0x9e37), 0x01000193);
-  }
-  return (high >>> 0) * 0x200000 + (low >>> 11);
 }

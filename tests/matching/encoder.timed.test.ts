@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import '../native-typed-arrays';
 import { topicsOf } from '../../src/matching/compiled-model';
 import { type Encoder, LONGEST_TEXT, openEncoder } from '../../src/matching/encoder';
-import { realKnowledge } from '../fixtures/real-assistant';
+import { realKnowledge, realModel } from '../fixtures/real-assistant';
 
 const modelDir = process.env.ENCODER_DIR ?? join(__dirname, '../../models/encoder');
 const present = existsSync(join(modelDir, 'lower.onnx'));
@@ -92,7 +92,7 @@ suite(`sentence encoder${present ? '' : ` (skipped: no lower.onnx in ${modelDir}
   });
 
   it('tells the topics that it was taught, the same bits in company and beside danger, and makes no vectors then', async () => {
-    const taught = await openEncoder(modelDir, topicsOf(realKnowledge()));
+    const taught = await openEncoder(modelDir, topicsOf(realKnowledge(), realModel().model));
     // Of one length in tokens but for the last, so that they are read together.
     const texts = ['what are the main signs', 'who made this card then', 'where is my printer cable', 'help'];
     const read = await taught.read(texts, ['topics']);
@@ -112,7 +112,7 @@ suite(`sentence encoder${present ? '' : ` (skipped: no lower.onnx in ${modelDir}
   it.each([{ subject: 'neglect' }, { labels: ['signs', 'neglect'] }])(
     'tells no topics of content that it was not taught, and makes vectors then: %j',
     async (other) => {
-      const untaught = await openEncoder(modelDir, { ...topicsOf(realKnowledge()), ...other });
+      const untaught = await openEncoder(modelDir, { ...topicsOf(realKnowledge(), realModel().model), ...other });
       expect(untaught).not.toHaveProperty('topics');
       expect(await untaught.read(['help'], ['topics', 'meaning'])).toEqual([{ vector: await one('help') }]);
     },
@@ -155,7 +155,7 @@ suite(`sentence encoder${present ? '' : ` (skipped: no lower.onnx in ${modelDir}
       await cp(modelDir, damaged, { recursive: true });
       await writeFile(join(damaged, file), 'version https://git-lfs.github.com/spec/v1');
       const message = expect.stringContaining(`${file} has the sha256`);
-      await expect(openEncoder(damaged, topicsOf(realKnowledge()))).rejects.toMatchObject({
+      await expect(openEncoder(damaged, topicsOf(realKnowledge(), realModel().model))).rejects.toMatchObject({
         code: 'encoder_unreadable',
         message,
       });

@@ -63,8 +63,8 @@ const modelDir = join(__dirname, '..', '..', 'models', 'encoder');
 describe('with the sentence encoder', () => {
   const opened = async (dataDir: string, subject: string) => {
     const content = { ...knowledge, leaflet: { ...knowledge.leaflet, command: subject } };
-    const encoder = await openEncoder(modelDir, topicsOf(content));
-    return withEncoder(await openModel(content, dataDir), content, dataDir, encoder);
+    const model = await openModel(content, dataDir);
+    return withEncoder(model, content, dataDir, await openEncoder(modelDir, topicsOf(content, model.model)));
   };
 
   it('that was taught the content’s topics, nothing more is learned', async () => {

@@ -22,10 +22,9 @@ from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
 from encoder import LONGEST_SENTENCE
-from topics import topic_labels
+from topics import NONE
 
 LESS = 0.04  # of danger so much less, so that of the questions in bench/questions as many calm ones stay calm as by the machine over embeddings
-SUBJECT = "cse"  # `command` of knowledge/cse/leaflet.yaml
 
 ALIKE = 32  # sentences of one length that are read at once
 
@@ -67,14 +66,13 @@ def scale_danger(rows: list[dict], folder: Path) -> dict:
     return {"learned": share, "heard": weight, "shift": (together.intercept_[0] - machine.intercept_[0]) / scale - LESS}
 
 
-def scale_topics(rows: list[dict], folder: Path, labels: list[str]) -> dict:
+def scale_topics(rows: list[dict], folder: Path, topics: list[str]) -> dict:
+    labels = [*topics, NONE]
     rows = [row for row in rows if "logOdds" in row]
     of_content = np.array([row["content"] for row in rows])
-    topics = labels[:-1]
     right = np.array([labels.index(row["label"]) for row in rows])
     learned = np.array([[row["logOdds"][topic] for topic in topics] for row in rows])
     said = heard(folder, "topics", [row["text"] for row in rows])
-    assert said.shape[1] == len(labels), "topics.onnx was taught other labels"
     said = said[:, :-1] - said[:, -1:]
 
     def loss(numbers: np.ndarray, among: np.ndarray) -> float:
@@ -97,17 +95,16 @@ def scale_topics(rows: list[dict], folder: Path, labels: list[str]) -> dict:
             auroc = roc_auc_score(right[among] < len(topics), odds[among].max(1))
             in_scope = among & (right < len(topics))
             print(f"{of_whom}: {name}, right {100 * (found == right)[among].mean():.1f} %, of topics {100 * is_right(odds)[in_scope].mean():.1f} %, topic/none AUROC {100 * auroc:.1f}")  # fmt: skip
-    return {"subject": SUBJECT, "labels": topics, "learned": stretch * share, "heard": stretch * weight, "shift": shift}
+    return {"learned": stretch * share, "heard": stretch * weight, "shift": shift}
 
 
 def main(name: str, texts: Path, folder: Path) -> None:
-    rows = [json.loads(line) for line in texts.read_text().splitlines()]
-    held = [row for row in rows if row["held"]]
-    numbers = scale_danger(held, folder) if name == "danger" else scale_topics(held, folder, topic_labels(rows))
+    rows = [row for row in map(json.loads, texts.read_text().splitlines()) if row["held"]]
     file = folder / "encoder.json"
     facts = json.loads(file.read_text())
+    numbers = scale_danger(rows, folder) if name == "danger" else scale_topics(rows, folder, facts["topics"]["labels"])
     facts["sha256"][f"{name}.onnx"] = hashlib.sha256((folder / f"{name}.onnx").read_bytes()).hexdigest()
-    facts[name] = {key: round(float(value), 3) if isinstance(value, float) else value for key, value in numbers.items()}
+    facts[name] = facts.get(name, {}) | {key: round(float(value), 3) for key, value in numbers.items()}
     file.write_text(json.dumps(facts, indent=2) + "\n")
     print(facts[name])
 

@@ -23,7 +23,7 @@ const { judgeWords } = require('./danger/detector.js');
 const { findLeafletFolder } = require('./knowledge/leaflet-folder.js');
 const { loadKnowledge } = require('./knowledge/load.js');
 const { Classifier } = require('./matching/classifier.js');
-const { labelledUtterances, learn, topicModelOf, topicsOf } = require('./matching/compiled-model.js');
+const { labelledUtterances, learn, topicModelOf } = require('./matching/compiled-model.js');
 const { FOLDS } = require('./matching/calibration.js');
 const { forEncoder, QuestionReader } = require('./matching/question-reader.js');
 const { readWordVectors } = require('./matching/word-vectors.js');
@@ -72,13 +72,13 @@ const all = [
   ['calm', messages('calm.txt').map((text) => [text]), false],
   ['topic', messages('topics.tsv').map(tab), false],
 ];
-const { labels } = topicsOf(knowledge);
 /** They are learned with a topic's examples, and stay when those are held. */
 const titles = new Set(knowledge.topics.flatMap(({ title, label }) => [plain(title), plain(label)]));
 const rows = new Map();
 for (const [kind, texts, content = true] of all)
   for (const [text, label] of texts) {
-    if (label && label !== 'none' && !labels.includes(label)) throw new Error(`No topic is called "${label}": ${text}`);
+    if (label && label !== 'none' && !topics.labels.includes(label))
+      throw new Error(`No topic is called "${label}": ${text}`);
     const known = rows.get(text);
     if (label && known?.label && known.label !== label) throw new Error(`"${known.label}" and "${label}": ${text}`);
     rows.set(text, { kind, content, held: isHeld(text) && !titles.has(text), ...known, ...(label && { label }) });

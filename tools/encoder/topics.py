@@ -3,7 +3,7 @@ Teaches a copy of the encoder's upper layers to tell the content's topics from e
 
     python topics.py WHEELS TEXTS OUT
 
-TEXTS is what texts.mjs prints. Writes OUT/topics.onnx; scale.py makes OUT a folder to ship.
+TEXTS is what texts.mjs prints. Writes OUT/topics.onnx and, into OUT/encoder.json, whose topics it tells; scale.py makes OUT a folder to ship.
 """
 
 import argparse
@@ -19,17 +19,13 @@ from graph import Int8Weights, build_topics
 from teach import SMOOTHING, Reader
 
 EPOCHS = 3
+SUBJECT = "cse"  # `command` of knowledge/cse/leaflet.yaml
 NONE = "none"
 
 
 def loss(logits, right):
     softened = right * (1 - SMOOTHING) + SMOOTHING / logits.shape[1]
     return -(softened * jax.nn.log_softmax(logits)).sum(1)
-
-
-def topic_labels(rows: list[dict]) -> list[str]:
-    """The labels of all texts in their order, that of no topic last."""
-    return [*sorted({row["label"] for row in rows if "label" in row} - {NONE}), NONE]
 
 
 def main() -> None:
@@ -39,7 +35,8 @@ def main() -> None:
     arguments = parser.parse_args()
 
     rows = [row for row in map(json.loads, arguments.texts.read_text().splitlines()) if "label" in row]
-    labels, held = topic_labels(rows), np.array([row["held"] for row in rows])
+    labels = [*sorted({row["label"] for row in rows} - {NONE}), NONE]
+    held = np.array([row["held"] for row in rows])
     classes = np.array([labels.index(row["label"]) for row in rows])
     weights = np.ones(len(rows))
     print(f"{len(rows)} texts, {held.sum()} held, {len(labels)} labels", flush=True)
@@ -58,6 +55,9 @@ def main() -> None:
     model = build_topics(reader.bert, reader.taught_layers(), reader.taught_head(), Int8Weights)
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "topics.onnx").write_bytes(model.SerializeToString(deterministic=True))
+    file = arguments.out / "encoder.json"
+    facts = json.loads(file.read_text()) | {"topics": {"subject": SUBJECT, "labels": labels[:-1]}}
+    file.write_text(json.dumps(facts, indent=2) + "\n")
 
 
 if __name__ == "__main__":
