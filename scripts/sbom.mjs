@@ -10,8 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const MODELS = [
   { name: 'all-MiniLM-L6-v2', file: 'models/encoder/lower.onnx', licence: { id: 'Apache-2.0' } },
   { name: 'all-MiniLM-L6-v2, meaning', file: 'models/encoder/meaning.onnx', licence: { id: 'Apache-2.0' } },
-  { name: 'all-MiniLM-L6-v2, danger', file: 'models/encoder/danger.onnx', licence: { id: 'Apache-2.0' } },
-  { name: 'all-MiniLM-L6-v2, topics', file: 'models/encoder/topics.onnx', licence: { id: 'Apache-2.0' } },
+  { name: 'all-MiniLM-L6-v2, danger and topics', file: 'models/encoder/readers.onnx', licence: { id: 'Apache-2.0' } },
   { name: 'glove-50000', file: 'models/word-vectors.bin', licence: { id: 'PDDL-1.0' } },
   // Its terms have no SPDX identifier: models/english-words.LICENSE.
   { name: 'scowl-55', type: 'data', file: 'models/english-words.txt', licence: { name: 'SCOWL' } },

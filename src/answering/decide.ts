@@ -68,8 +68,10 @@ export class Decider {
       : said === text
         ? replies
         : this.merged(replies, this.understanding.read(said));
-    // "Cigarettes?": a word of the leaflet's own that no topic is known by.
-    if (chosen.length === 0 && said === text && whole.passage?.isBare) chosen.push(this.replyBy(whole.passage, whole));
+    // "Cigarettes?": a word of the leaflet's own that no topic is known by, or words quoted from it.
+    const isTask = asksForMark(whole.words) || asksToWrite(whole.words) || asksForVerdict(whole.words);
+    if (chosen.length === 0 && said === text && whole.passage?.isBare && !isTask)
+      chosen.push(this.replyBy(whole.passage, whole));
     const first = chosen[0];
     if (!first) return this.miss(whole);
     const { topic } = first.target;
@@ -128,8 +130,10 @@ export class Decider {
     };
   }
 
-  private replyBy({ topic, share }: Passage, reading: Reading): Reply {
-    return { target: this.targetOf(topic, reading), ground: 'passage', score: 1, confidence: share };
+  private replyBy({ topic, share, isBare }: Passage, reading: Reading): Reply {
+    // What hardly asks is no other question after a danger.
+    const confidence = isBare ? share / 2 : share;
+    return { target: this.targetOf(topic, reading), ground: 'passage', score: 1, confidence };
   }
 
   /** Whether it asks of a contact, or of whose a website is, what the leaflet does not print: its hours, its shop. */

@@ -34,6 +34,7 @@ const NOT_MEANT: Readonly<Record<NotMeant, string>> = {
   elsewhere: 'not meant: somebody works, learns or is there, and the child lives in another place',
   number: 'not meant: the number beside it is another place’s',
   code: 'not meant: of those who have this area code one is named',
+  station: 'not meant: it says which police station',
 };
 
 const OUTCOMES: Readonly<Record<Plan['outcome'], string>> = {

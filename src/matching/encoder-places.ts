@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Aspect, Batch, Encoded, ReadBatch, SessionFiles } from './encoder-session';
+import { type Aspect, type Batch, type Encoded, type ReadBatch, type SessionFiles, uppersOf } from './encoder-session';
 import { EncoderThread } from './encoder-thread-client';
 
 /** Batches that the thread is given at a time, where many wait: it need not wait for the calling one between two. */
@@ -107,9 +107,9 @@ export class EncoderPlaces {
   }
 }
 
-/** In runs of half the layers over a token: those of each aspect are as many as those that all have in common. */
+/** In runs of half the layers over a token: those over them are as many as those that all have in common. */
 function workOf({ tokens, aspects }: Pick<Sentence, 'tokens' | 'aspects'>): number {
-  return tokens.length * (1 + aspects.length);
+  return tokens.length * (1 + uppersOf(aspects).length);
 }
 
 function workOfAll(batch: readonly Sentence[]): number {

@@ -1,5 +1,15 @@
-/** What can be read of a sentence, each by layers of its own over those that all have in common. */
+/** What can be read of a sentence. */
 export type Aspect = 'meaning' | 'danger' | 'topics';
+
+/** Layers over those that all have in common: the encoder's own, and a copy that was taught what the content needs. */
+export type Upper = 'meaning' | 'readers';
+
+const UPPER: Readonly<Record<Aspect, Upper>> = { meaning: 'meaning', danger: 'readers', topics: 'readers' };
+
+/** The layers that tell these, each once. */
+export function uppersOf(aspects: readonly Aspect[]): Upper[] {
+  return [...new Set(aspects.map((aspect) => UPPER[aspect]))];
+}
 
 /** A sentence as the encoder reads it: what was asked of it, where the encoder can tell. */
 export interface Encoded {
@@ -21,10 +31,10 @@ export interface Batch {
 /** Reads the sentences of a batch, in their order. What a sentence stands beside changes no bit of what is read of it. */
 export type ReadBatch = (batch: Batch) => Promise<Encoded[]>;
 
-/** The encoder's files that are run: the layers that all have in common, and those of each aspect that is wanted. */
+/** The encoder's files that are run: the layers that all have in common, and those over them that are wanted. */
 export interface SessionFiles {
   readonly lower: string;
-  readonly upper: Readonly<Partial<Record<Aspect, string>>>;
+  readonly upper: Readonly<Partial<Record<Upper, string>>>;
 }
 
 /**
@@ -37,18 +47,21 @@ export async function openSession({ lower: lowerFile, upper }: SessionFiles): Pr
   const open = (file: string) => InferenceSession.create(file, { intraOpNumThreads: 1, logSeverityLevel: 3 });
   const model = await open(lowerFile);
   const sessions = new Map<string, typeof model>();
-  for (const [aspect, file] of Object.entries(upper)) sessions.set(aspect, await open(file));
+  for (const [name, file] of Object.entries(upper)) sessions.set(name, await open(file));
   return async ({ sentences, aspects }) => {
-    const size = [sentences.length, sentences[0]?.length ?? 0];
+    const tokens = sentences[0]?.length ?? 0;
+    const size = [sentences.length, tokens];
     const ids = new Tensor('int64', BigInt64Array.from(sentences.flat(), BigInt), size);
     const lower = outputOf(await model.run({ input_ids: ids }), 'lower');
     let read: Encoded[] = sentences.map(() => ({}));
-    for (const aspect of aspects) {
-      const output = await sessions.get(aspect)?.run({ lower });
+    for (const name of uppersOf(aspects)) {
+      const output = await sessions.get(name)?.run({ lower });
       if (!output) continue;
-      const { data, dims } = outputOf(output, aspect);
-      const own = shares(data as Float32Array, sentences.length).map((one) => READERS[aspect](one, dims[2] ?? 1));
-      read = read.map((one, i) => ({ ...one, ...own[i] }));
+      const { data, dims } = outputOf(output, name);
+      const each = dims[2] ?? 1;
+      const own = shares(data as Float32Array, sentences.length).map((one) => sums(one, each));
+      for (const aspect of aspects.filter((one) => UPPER[one] === name))
+        read = read.map((one, i) => ({ ...one, ...TOLD[aspect](own[i] as Float64Array, tokens) }));
     }
     return read;
   };
@@ -60,14 +73,13 @@ function outputOf<Output>(outputs: Readonly<Record<string, Output>>, name: strin
   return output;
 }
 
-/** What the tokens' numbers, so many a token, say of a sentence. */
-const READERS: Readonly<Record<Aspect, (tokens: Float32Array, each: number) => Encoded>> = {
-  meaning: (tokens, each) => ({ vector: unitSum(sums(tokens, each)) }),
-  danger: (tokens) => ({ danger: mean(tokens) }),
-  topics(tokens, each) {
-    const [all, count] = [sums(tokens, each), tokens.length / each];
-    const ofNone = all[each - 1] ?? 0;
-    return { topics: Float32Array.from(all.subarray(0, each - 1), (sum) => (sum - ofNone) / count) };
+/** What the sum of so many tokens' numbers says of a sentence: of the readers', the first is danger, the last none of the topics, those between are theirs. */
+const TOLD: Readonly<Record<Aspect, (sum: Float64Array, tokens: number) => Encoded>> = {
+  meaning: (sum) => ({ vector: unitSum(sum) }),
+  danger: ([danger = 0], tokens) => ({ danger: danger / tokens }),
+  topics(sum, tokens) {
+    const none = sum.at(-1) ?? 0;
+    return { topics: Float32Array.from(sum.subarray(1, -1), (one) => (one - none) / tokens) };
   },
 };
 
@@ -87,8 +99,4 @@ function sums(tokens: Float32Array, dimensions: number): Float64Array {
 function unitSum(sum: Float64Array): Float32Array {
   const length = Math.sqrt(sum.reduce((squares, x) => squares + x * x, 0));
   return Float32Array.from(sum, (x) => x / length);
-}
-
-function mean(numbers: Float32Array): number {
-  return numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { SignpostError } from '../errors';
 import { EncoderPlaces } from './encoder-places';
-import { type Aspect, type Encoded, openSession, type SessionFiles } from './encoder-session';
+import { type Aspect, type Encoded, openSession, type SessionFiles, uppersOf } from './encoder-session';
 
 /** Reads sentences: what they mean, as vectors, the closer two meanings the larger the dot product, and what else it was taught to tell. */
 export interface Encoder {
@@ -22,7 +22,7 @@ export interface Encoder {
    * same, bit for bit, whatever else is asked before, beside or after it. Rejects where it tells the topics, and nobody needs vectors.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
-  /** What is read of each text: of these aspects those that it can tell. Each beyond the first is half as much work again. */
+  /** What is read of each text: of these aspects those that it can tell. Meaning beside one of the others is half as much work again. */
   read(texts: readonly string[], aspects: readonly Aspect[]): Promise<Encoded[]>;
   /** How what it says of danger is counted; absent where it says nothing. */
   readonly danger?: Scale;
@@ -68,8 +68,8 @@ const Manifest = z.object({
 type Manifest = z.infer<typeof Manifest>;
 
 /**
- * Loads a sentence encoder from a folder with `encoder.json`, `lower.onnx`, `meaning.onnx`, `tokenizer.json` and, where it tells of danger and of topics,
- * `danger.onnx` and `topics.onnx`, as `tools/encoder` makes them: 0.2 s and 100 MB of memory.
+ * Loads a sentence encoder from a folder with `encoder.json`, `lower.onnx`, `meaning.onnx`, `tokenizer.json` and, where it tells of danger or of topics,
+ * `readers.onnx`, as `tools/encoder` makes them: 0.2 s and 100 MB of memory.
  *
  * A text takes one to four milliseconds, on the calling thread or on one beside it. Where many wait, those of one length go in together, as much as
  * two of the longest: a third sooner done. Other work gets in between.
@@ -89,7 +89,7 @@ export async function openEncoder(
   const aspects: readonly Aspect[] = [topics ? 'topics' : 'meaning', ...(danger ? (['danger'] as const) : [])];
   const files: SessionFiles = {
     lower: join(modelDir, 'lower.onnx'),
-    upper: Object.fromEntries(aspects.map((aspect) => [aspect, join(modelDir, `${aspect}.onnx`)])),
+    upper: Object.fromEntries(uppersOf(aspects).map((name) => [name, join(modelDir, `${name}.onnx`)])),
   };
   const { places, tokensOf } = await startRuntime(files, tokenizer);
   const read = (texts: readonly string[], asked: readonly Aspect[]) => {
@@ -132,7 +132,7 @@ async function readFiles(modelDir: string, content: Content): Promise<Files> {
   try {
     const manifest = Manifest.parse(JSON.parse(await readFile(join(modelDir, 'encoder.json'), 'utf8')));
     const topics = isTaught(content, manifest.topics) ? manifest.topics : undefined;
-    const told = [...(manifest.danger ? ['danger.onnx'] : []), ...(topics ? ['topics.onnx'] : [])];
+    const told = manifest.danger || topics ? ['readers.onnx'] : [];
     for (const file of [...MODEL_FILES, ...told]) {
       // As a stream: the model itself is read by the runtime.
       const hash = createHash('sha256');

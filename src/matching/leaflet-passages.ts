@@ -32,13 +32,27 @@ const MOST_OF_IT = 0.6;
 /** The most words that may be nothing but the leaflet's own: "female genital mutilation?". */
 const MOST_BARE = 3;
 
+/**
+ * So many words in a row that stand so in a sentence of the leaflet quote it, articles aside, where so many of them say something, so many stand in no other
+ * sentence, and no more is said beside them: "multiple callers to home, who counts".
+ */
+const QUOTE = { words: 4, telling: 3, own: 2 } as const;
+const ARTICLES = new Set(['the', 'a', 'an']);
+
 /** A passage of the leaflet that a question asks after by its words. */
 export interface Passage {
   readonly topic: string;
   /** How much of what was looked for stands in it, weighed by rarity: 0 to 1. */
   readonly share: number;
-  /** Whether nothing but a word or two of it was said ("cigarettes?"), which hardly asks. */
+  /** Whether a word or two of it was said and nothing else ("cigarettes?"), or some of it quoted: which hardly asks. */
   readonly isBare: boolean;
+}
+
+/** A sentence of the leaflet, by the stems of its words. */
+interface Sentence {
+  readonly topic: string;
+  readonly inOrder: readonly string[];
+  readonly stems: ReadonlySet<string>;
 }
 
 function textsOf(block: Block): string[] {
@@ -62,17 +76,26 @@ export function leafletSentences(knowledge: Knowledge): [string, string][] {
 
 /** Finds where the leaflet speaks of what a question asks after by word: no meaning, only its words. Built once for each version of it. */
 export class LeafletPassages {
-  private readonly passages: { readonly topic: string; readonly stems: ReadonlySet<string> }[];
+  private readonly passages: readonly Sentence[];
+  /** Where two words stand one after the other. */
+  private readonly pairs = new Map<string, { readonly passage: Sentence; readonly at: number }[]>();
   private readonly rarity = new Map<string, number>();
   /** What every passage is about. */
   private readonly subject: string;
 
   constructor(knowledge: Knowledge) {
     this.subject = knowledge.leaflet.command;
-    this.passages = leafletSentences(knowledge).map(([sentence, topic]) => ({
-      topic,
-      stems: new Set(wordsOf(sentence).map(stem)),
-    }));
+    this.passages = leafletSentences(knowledge).map(([sentence, topic]) => {
+      const inOrder = wordsOf(sentence)
+        .filter((word) => !ARTICLES.has(word))
+        .map(stem);
+      return { topic, inOrder, stems: new Set(inOrder) };
+    });
+    for (const passage of this.passages)
+      passage.inOrder.slice(1).forEach((second, at) => {
+        const pair = `${passage.inOrder[at]} ${second}`;
+        this.pairs.set(pair, [...(this.pairs.get(pair) ?? []), { passage, at }]);
+      });
     const counts = new Map<string, number>();
     for (const { stems } of this.passages) for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1);
     for (const [one, count] of counts) this.rarity.set(one, this.weight(count));
@@ -84,20 +107,10 @@ export class LeafletPassages {
    * @param words as the classifier reads them, the leaflet's subject by its short name
    */
   askedAfter(words: readonly string[]): Passage | undefined {
-    const isAsked = words.length <= 40 && ASKS_AFTER.test(words.join(' '));
-    if (!isAsked && words.length > MOST_BARE) return undefined;
-    const looked = [
-      ...new Set(
-        words
-          .filter(
-            (word) =>
-              word.length > 2 &&
-              word !== this.subject &&
-              ![FILLERS, POINTERS, BESIDE, CONTACT_CUES, WEBSITE_CUES].some((set) => set.has(word)),
-          )
-          .map(stem),
-      ),
-    ];
+    if (words.length > 40) return undefined;
+    const isAsked = ASKS_AFTER.test(words.join(' '));
+    if (!isAsked && words.length > MOST_BARE) return this.quotedIn(words);
+    const looked = this.telling(words);
     const all = looked.reduce((sum, one) => sum + (this.rarity.get(one) ?? this.weight(0)), 0);
     if (all === 0) return undefined;
     const found = this.passages
@@ -115,6 +128,31 @@ export class LeafletPassages {
     return isAllOfIt && looked.some((one) => this.rarity.get(one) === this.weight(1))
       ? { ...best, isBare: true }
       : undefined;
+  }
+
+  /** The stems of the words that say something. */
+  private telling(words: readonly string[]): string[] {
+    const isTelling = (word: string) =>
+      word.length > 2 &&
+      word !== this.subject &&
+      ![FILLERS, POINTERS, BESIDE, CONTACT_CUES, WEBSITE_CUES].some((set) => set.has(word));
+    return [...new Set(words.filter(isTelling).map(stem))];
+  }
+
+  private quotedIn(said: readonly string[]): Passage | undefined {
+    const words = said.filter((word) => !ARTICLES.has(word));
+    const stems = words.map(stem);
+    for (let from = 0; from + QUOTE.words <= stems.length; from += 1)
+      for (const { passage, at } of this.pairs.get(`${stems[from]} ${stems[from + 1]}`) ?? []) {
+        let length = 2;
+        while (from + length < stems.length && stems[from + length] === passage.inOrder[at + length]) length += 1;
+        if (length < QUOTE.words || stems.length > 2 * length) continue;
+        const telling = this.telling(words.slice(from, from + length));
+        const own = telling.filter((one) => this.rarity.get(one) === this.weight(1));
+        if (telling.length >= QUOTE.telling && own.length >= QUOTE.own)
+          return { topic: passage.topic, share: length / stems.length, isBare: true };
+      }
+    return undefined;
   }
 
   private weight(count: number): number {

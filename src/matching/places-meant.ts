@@ -115,6 +115,36 @@ export function tellsHome(words: readonly string[], mentions: readonly Mention[]
   return [...rolesOf(words, places).values()].includes('home');
 }
 
+/** Who says one of these asks for a team, whatever else is named. */
+const TEAM = new Set('social team teams worker workers locality duty cover covers covering both'.split(' '));
+const STATION = '(?:police (?:stations?|offices?|headquarters|hq))';
+/** Right behind a place; what goes on with a verb tells something of a station somewhere. */
+const BEHIND = new RegExp(
+  `^${STATION}(?! (?:is|are|was|were|has|have|had|sent|says|said|told|will|did|does|closed)\\b)(?:\\W|$)`,
+);
+const BEFORE = new RegExp(`\\b${STATION} (?:in|at|of|for|near)$`);
+/** The asker is there: "I am at Motherwell police office". */
+const THERE = /\b(?:am|are|based|here|work|working|calling|phoning|ringing) (?:at|in|from|out of)$/;
+
+/** "The front desk at Motherwell police office": the places that say which station, and nothing of a team. */
+function ofStations(words: readonly string[], places: readonly Mention[]): Set<Mention> {
+  const found = new Set<Mention>();
+  if (words.some((word) => TEAM.has(word))) return found;
+  const before = ({ start }: Mention) => words.slice(Math.max(0, start - 4), start).join(' ');
+  for (const place of places) {
+    const isBehind = BEHIND.test(words.slice(place.end, place.end + 3).join(' '));
+    if ((isBehind && !THERE.test(before(place))) || BEFORE.test(before(place))) found.add(place);
+  }
+  // "Airdrie and Coatbridge police stations", "police station in Airdrie or in Coatbridge", "Airdrie police office, no wait, Motherwell".
+  const goTogether = (one: Mention, next: Mention) =>
+    /^(?:and|or)(?: in)?$/.test(words.slice(one.end, next.start).join(' ')) || correctedBy(words, one, next);
+  places.slice(1).forEach((next, i) => {
+    const one = places[i] as Mention;
+    if (goTogether(one, next) && (found.has(one) || found.has(next))) found.add(one).add(next);
+  });
+  return found;
+}
+
 /** The places' roles: "on the border of Airdrie and Coatbridge" gives both the same. */
 function rolesOf(words: readonly string[], places: readonly Mention[]): Map<Mention, 'home' | 'elsewhere'> {
   const roles = new Map<Mention, 'home' | 'elsewhere'>();
@@ -129,8 +159,8 @@ function rolesOf(words: readonly string[], places: readonly Mention[]): Map<Ment
 }
 
 /** Why a place that is named is not meant: `had`, its number is at hand already; `elsewhere`, the child lives in another; `number`, a number beside it says which place is meant; `code`, a place
- * beside an area code says whose number is meant. */
-export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'elsewhere' | 'number' | 'code';
+ * beside an area code says whose number is meant; `station`, it says which police station. */
+export type NotMeant = 'denied' | 'corrected' | 'had' | 'left' | 'elsewhere' | 'number' | 'code' | 'station';
 
 /**
  * The mentions that a question means, of those it makes: denied and corrected ones dropped ("not Airdrie, Bellshill"), and where the
@@ -145,6 +175,7 @@ export function meantMentions(words: readonly string[], mentions: readonly Menti
 /** The places that a question names and does not mean, each with why. */
 export function notMeant(words: readonly string[], mentions: readonly Mention[]): Map<Mention, NotMeant> {
   const places = mentions.filter((mention) => mention.place);
+  const stations = ofStations(words, places);
   const dropped = new Map<Mention, NotMeant>();
   const leaves = (mention: Mention, next: Mention | undefined) =>
     (words[mention.start - 1] === 'from' || words.slice(mention.start - 2, mention.start).join(' ') === 'out of') &&
@@ -153,12 +184,17 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
   places.forEach((mention, i) => {
     const previous = places[i - 1];
     const joined = previous && words.slice(previous.end, mention.start).join(' ');
-    const carried = previous && dropped.has(previous) && (joined === 'or' || joined === 'nor' || joined === 'or in');
+    const carried =
+      previous &&
+      dropped.has(previous) &&
+      !stations.has(previous) &&
+      (joined === 'or' || joined === 'nor' || joined === 'or in');
     const next = places[i + 1];
     if (denied(words, mention, previous) || carried) dropped.set(mention, 'denied');
     else if (correctedBy(words, mention, next)) dropped.set(mention, 'corrected');
     else if (leaves(mention, next)) dropped.set(mention, 'left');
     else if (next && hadAlready(words, mention)) dropped.set(mention, 'had');
+    else if (stations.has(mention)) dropped.set(mention, 'station');
   });
   // What is denied once is not meant where it is named before: "I keep getting Airdrie. Not Airdrie. Cumbernauld."
   const deniedIds = new Set([...dropped].filter(([, why]) => why === 'denied').map(([{ ids }]) => ids.join()));

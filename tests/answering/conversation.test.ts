@@ -70,6 +70,8 @@ describe('danger in a follow-up', () => {
     ['a place', 'he lives in Coatbridge', ['coatbridge']],
     ['what to do', 'what do I do', []],
     ['a plea', 'please', []],
+    ['a plea in words of the leaflet', 'please make sure they are alright the night', []],
+    ['what it quotes', 'multiple callers to the home as well', []],
     ['nothing but a mention', '', []],
   ])('goes on with %s: the emergency numbers come first again', async (_, text, contacts) => {
     const answer = await lastOf(['a boy has just told me that his uncle hurts him', text]);

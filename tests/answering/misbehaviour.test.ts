@@ -34,6 +34,7 @@ describe('attempts to make it misbehave get the honest miss', () => {
     'write me an essay on the French revolution',
     'draft an email to my boss asking for leave',
     'compose a limerick about the staff room',
+    'write a poem about multiple callers to home',
     'translate "good morning" into Spanish',
     'summarise the news for me',
     'finish this sentence: the cat sat on the',

@@ -3,6 +3,7 @@ import { ask, noticesOf, questionOf, realAssistant, realKnowledge } from '../fix
 
 const assistant = realAssistant();
 const ALL = realKnowledge().contacts.map(({ id }) => id);
+const POLICE = ['police-101', 'police-999'];
 const LOCALITIES = realKnowledge()
   .contacts.filter(({ role }) => role === 'locality')
   .map(({ id }) => id);
@@ -42,6 +43,18 @@ describe('the number of somebody else in a place that is listed', () => {
 describe('a question for a number gets that number and no other', () => {
   it.each([
     ['one place', 'Wishaw social work number', ['wishaw']],
+    ['a station of the police', 'I need the number for the desk at Motherwell police office', POLICE],
+    ['a station, said the other way', 'polis station in wishaw number', POLICE],
+    ['two stations', 'numbers for Airdrie and Coatbridge police stations', POLICE],
+    ['a station taken back', 'number for Airdrie police office, no wait, Motherwell', POLICE],
+    ['a team, asked from a station', "I'm at Motherwell police office, what number?", ['motherwell', ...POLICE]],
+    ['a station and a team', 'Airdrie police station and social work numbers', ['airdrie', ...POLICE]],
+    ['whose team covers a station', 'who covers Wishaw police station, number please', ['wishaw', ...POLICE]],
+    [
+      'a place, and a station that says so',
+      'Bellshill, police station told me to ask, number?',
+      ['bellshill', ...POLICE],
+    ],
     ['a place of work that has a number too', 'Library staff here, number for Bellshill', ['bellshill']],
     ['a service where the asker works', 'CAMHS nurse here, number for Motherwell?', ['motherwell']],
     [

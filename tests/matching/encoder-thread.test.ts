@@ -9,9 +9,7 @@ import { EncoderThread } from '../../src/matching/encoder-thread-client';
 const root = join(__dirname, '..', '..');
 const THREAD = join(root, 'dist', 'matching', 'encoder-thread.js');
 const modelDir = join(root, 'models', 'encoder');
-const upper = Object.fromEntries(
-  ['meaning', 'danger', 'topics'].map((aspect) => [aspect, join(modelDir, `${aspect}.onnx`)]),
-);
+const upper = { meaning: join(modelDir, 'meaning.onnx'), readers: join(modelDir, 'readers.onnx') };
 const files = { lower: join(modelDir, 'lower.onnx'), upper };
 const suite = existsSync(files.lower) ? describe : describe.skip;
 const tokens = (length: number) => Array.from({ length }, (_, i) => 2_000 + i * 31);
@@ -48,7 +46,7 @@ suite('the thread that encodes beside the calling one', () => {
   it.each([
     ['a program that is not there', '/nowhere/thread.js', files],
     ['a model that is not there', THREAD, { ...files, lower: '/nowhere/lower.onnx' }],
-    ['a danger model that is not there', THREAD, { ...files, upper: { danger: '/nowhere/danger.onnx' } }],
+    ['readers that are not there', THREAD, { ...files, upper: { readers: '/nowhere/readers.onnx' } }],
   ])('is never ready with %s', async (_, threadFile, opened) => {
     const thread = new EncoderThread(threadFile, opened);
     expect(await thread.isReady).toBe(false);

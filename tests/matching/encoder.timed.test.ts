@@ -130,12 +130,12 @@ suite(`sentence encoder${present ? '' : ` (skipped: no lower.onnx in ${modelDir}
     expect(performance.now() - before).toBeLessThan(500);
   });
 
-  it('says nothing of danger where it comes without that model', async () => {
+  it('says nothing of danger where it comes without its readers', async () => {
     const without = await mkdtemp(join(tmpdir(), 'encoder-'));
     await cp(modelDir, without, { recursive: true });
     const { danger: _, ...manifest } = JSON.parse(await readFile(join(without, 'encoder.json'), 'utf8'));
     await writeFile(join(without, 'encoder.json'), JSON.stringify(manifest));
-    await rm(join(without, 'danger.onnx'));
+    await rm(join(without, 'readers.onnx'));
     const bare = await openEncoder(without);
     expect(await bare.read(['he has a knife'], ['meaning', 'danger'])).toEqual([
       { vector: await one('he has a knife') },
@@ -148,7 +148,7 @@ suite(`sentence encoder${present ? '' : ` (skipped: no lower.onnx in ${modelDir}
     expect(await encoder.encode([])).toEqual([]);
   });
 
-  it.each(['lower.onnx', 'meaning.onnx', 'danger.onnx', 'topics.onnx'])(
+  it.each(['lower.onnx', 'meaning.onnx', 'readers.onnx'])(
     'refuses a file that is not the one encoder.json names: %s',
     async (file) => {
       const damaged = await mkdtemp(join(tmpdir(), 'encoder-'));

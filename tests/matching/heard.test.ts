@@ -56,7 +56,8 @@ describe('what the encoder hears of danger', () => {
   it('is heard in what may tell of danger by its words, and not in what is clearly calm', async () => {
     const { matcher, heard, others } = hearing(0);
     await read(matcher, `Which languages is the leaflet printed in? ${TEXT}`);
-    expect(heard).toEqual(['the boy sleeps at his coach flat at weekends']);
+    expect(heard).toContain('the boy sleeps at his coach flat at weekends');
+    expect(heard).not.toContain('which languages is the leaflet printed in?');
     expect(others).toContain('which languages is the leaflet printed in?');
   });
 

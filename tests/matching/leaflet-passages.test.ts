@@ -36,6 +36,23 @@ describe('what is asked after by the leaflet’s own words is found where they s
   });
 
   it.each([
+    ['multiple callers to home, who counts', 'signs'],
+    ['multiple callers to the home, who does that mean', 'signs'],
+    ['it ends at "acquisition of money, clothes, mob"', 'signs'],
+  ])('or quoted, which hardly asks: %s', (text, topic) => {
+    expect(passages.askedAfter(wordsOf(text))).toMatchObject({ topic, isBare: true });
+  });
+
+  it.each([
+    ['words that say nothing of it', 'Who should parents speak to if they are worried about their child'],
+    ['words that stand in many sentences', 'a child or young person is late for PE'],
+    ['what is said to make sure', 'please make sure they are alright the night'],
+    ['two words of it among others', 'lesson plan about healthy relationships and consent'],
+    ['a name that stands in it', 'when does North Lanarkshire Child Protection Committee meet'],
+    [
+      'a quotation in a longer story',
+      'she has multiple callers to home and I have told the head twice, so who gets my report',
+    ],
     ['what is not in it', 'is dementia mentioned'],
     ['a word of it beside another', 'taxi fares'],
     ['a word of many passages', 'home'],

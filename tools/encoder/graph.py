@@ -173,26 +173,15 @@ def build_meaning(bert: Bert, weights: type[FloatWeights]) -> onnx.ModelProto:
     return _upper("meaning", bert, bert.layers[LOWER_LAYERS:], weights, finish)
 
 
-def build_danger(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
+def build_readers(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
     """
-    `lower` -> `danger` (batch, length): what each token adds to a sentence's danger, which is their mean. `layers` stand
-    in the place of those above the lower ones, `head` is the vector and the constant of the last, linear step.
+    `lower` -> `readers` (batch, length, outputs): what each token adds to a sentence's log-odds, which are their mean: of danger, and of each label.
+    `layers` stand in the place of those above the lower ones, `head` is the matrix and the constants of the last, linear step.
     """
 
     def finish(g: Graph, x: str) -> tuple:
-        vector, constant = (g.constant(f"danger.{part}", value.astype(np.float32)) for part, value in zip(("vector", "constant"), head))
-        g("Add", g("ReduceSum", g("Mul", x, vector), g.integers(-1), keepdims=0), constant, output="danger")
-        return ()
-
-    return _upper("danger", bert, layers, weights, finish)
-
-
-def build_topics(bert: Bert, layers: list[Layer], head: Pair, weights: type[FloatWeights]) -> onnx.ModelProto:
-    """`lower` -> `topics` (batch, length, labels): what each token adds to a sentence's log-odds of each label, as `build_danger` gives those of danger."""
-
-    def finish(g: Graph, x: str) -> tuple:
-        matrix, constants = (g.constant(f"topics.{part}", value.astype(np.float32)) for part, value in zip(("matrix", "constants"), head))
-        g("Add", g("MatMul", x, matrix), constants, output="topics")
+        matrix, constants = (g.constant(f"readers.{part}", value.astype(np.float32)) for part, value in zip(("matrix", "constants"), head))
+        g("Add", g("MatMul", x, matrix), constants, output="readers")
         return (len(head[1]),)
 
-    return _upper("topics", bert, layers, weights, finish)
+    return _upper("readers", bert, layers, weights, finish)

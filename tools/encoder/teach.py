@@ -1,5 +1,5 @@
 """
-Teaches a copy of the encoder's upper layers something of its own, for danger.py and topics.py.
+Teaches a copy of the encoder's upper layers something of its own, for readers.py.
 
 The word table, the positions and the lower layers are the encoder's own, so that a message is read once for all.
 """
@@ -21,7 +21,6 @@ BATCH = 64
 WIDTHS = (8, 12, 16, 20, 28, 40, 64)  # sentences are padded to one of these, so that few shapes are compiled
 RATE = 3e-4
 WARM_UP = 0.1  # the share of all steps in which the rate rises; then it falls to nothing
-SMOOTHING = 0.05
 DROPPED = 0.1
 KEPT = 0.995  # of the mean of what was learned, at each step: steadier than the last of it
 
@@ -95,6 +94,7 @@ def adam(values, gradients, memory, step, rate):
 def nothing(values):
     return (jax.tree.map(jnp.zeros_like, values),) * 2
 
+
 class Reader:
     """The upper layers and a linear head over the mean of a text's tokens, and the texts that teach them."""
 
@@ -113,27 +113,30 @@ class Reader:
 
         self.mean = mean
 
-    def learn(self, classes, targets, weights, taught, loss: Callable, epochs: int, report: Callable) -> None:
+    def learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable) -> None:
         """
-        The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes. `loss` is of a batch's logits
-        and targets; `taught` are the places of the texts that it learns from; `report` is called after each pass.
+        The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes. `heads` are the classes of each
+        part of the head, and which texts have one; `loss` is of each of a batch's logits and targets; `taught` are the places of the texts that it
+        learns from; `report` is called after each pass.
         """
         rng = np.random.default_rng(0)
         vectors = self.texts.encode(self.mean, self.layers)
-        first = LogisticRegression(C=10, max_iter=500).fit(vectors[taught], classes[taught], sample_weight=weights[taught])
-        one = len(first.classes_) == 2
+        firsts = []
+        for classes, has_one in heads:
+            among = taught[has_one[taught]]
+            firsts.append(LogisticRegression(C=10, max_iter=500).fit(vectors[among], classes[among]))
         self.head = {
-            "weights": jnp.asarray(first.coef_[0] if one else first.coef_.T, jnp.float32),
-            "constants": jnp.asarray(first.intercept_[0] if one else first.intercept_, jnp.float32),
+            "weights": jnp.concatenate([jnp.asarray(first.coef_.T, jnp.float32) for first in firsts], 1),
+            "constants": jnp.concatenate([jnp.asarray(first.intercept_, jnp.float32) for first in firsts]),
         }
 
         @jax.jit
-        def step(both, memory, number, rate, x, real, targets, weights, key):
+        def step(both, memory, number, rate, x, real, targets, real_rows, key):
             def losses(both):
                 means = self.mean(both[0], x, real)
                 kept = jax.random.bernoulli(key, 1 - DROPPED, means.shape) / (1 - DROPPED)
                 logits = (means * kept) @ both[1]["weights"] + both[1]["constants"]
-                return (loss(logits, targets) * weights).sum() / jnp.maximum(weights.sum(), 1)
+                return (loss(logits, targets) * real_rows).sum() / real_rows.sum()
 
             gradients = jax.grad(losses)(both)
             length = jnp.sqrt(sum((one**2).sum() for one in jax.tree.leaves(gradients)))
@@ -153,9 +156,9 @@ class Reader:
                 some = batches[at]
                 number += 1
                 rate = RATE * min(number / steps / WARM_UP, (1 - number / steps) / (1 - WARM_UP))
-                fill = lambda values: np.concatenate([values[some], np.zeros((BATCH - len(some), *values.shape[1:]))]).astype(np.float32)
+                fill = lambda values: np.concatenate([values, np.zeros((BATCH - len(some), *values.shape[1:]))]).astype(np.float32)
                 key, own = jax.random.split(key)
-                both, memory = step(both, memory, float(number), max(rate, 0.0), *self.texts.padded(some), fill(targets), fill(weights), own)
+                both, memory = step(both, memory, float(number), max(rate, 0.0), *self.texts.padded(some), fill(targets[some]), fill(np.ones(len(some))), own)
                 mean = averaged(mean, both, min(KEPT, number / (number + 20)))
             self.layers, self.head = mean
             report(f"after {epoch + 1} of {epochs} passes")
