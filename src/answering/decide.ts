@@ -38,6 +38,11 @@ export interface Reply {
   readonly confidence: number;
 }
 
+/** What nobody does for anybody here, whatever is quoted beside it. */
+function asksForWork(words: readonly string[]): boolean {
+  return asksForMark(words) || asksToWrite(words) || asksForVerdict(words);
+}
+
 /** Turns what a message says into what to answer. Pure: the same message in the same conversation gets the same plan. */
 export class Decider {
   constructor(
@@ -69,8 +74,7 @@ export class Decider {
         ? replies
         : this.merged(replies, this.understanding.read(said));
     // "Cigarettes?": a word of the leaflet's own that no topic is known by, or words quoted from it.
-    const isTask = asksForMark(whole.words) || asksToWrite(whole.words) || asksForVerdict(whole.words);
-    if (chosen.length === 0 && said === text && whole.passage?.isBare && !isTask)
+    if (chosen.length === 0 && said === text && whole.passage?.isBare && !asksForWork(whole.words))
       chosen.push(this.replyBy(whole.passage, whole));
     const first = chosen[0];
     if (!first) return this.miss(whole);
