@@ -42,7 +42,7 @@ const ARTICLES = new Set(['the', 'a', 'an']);
 /** A passage of the leaflet that a question asks after by its words. */
 export interface Passage {
   readonly topic: string;
-  /** How much of what was looked for stands in it, weighed by rarity: 0 to 1. */
+  /** How much of what was looked for stands in it, weighed by rarity, or how much of what was said is quoted from it: 0 to 1. */
   readonly share: number;
   /** Whether a word or two of it was said and nothing else ("cigarettes?"), or some of it quoted: which hardly asks. */
   readonly isBare: boolean;
@@ -102,7 +102,7 @@ export class LeafletPassages {
   }
 
   /**
-   * The passage that a question asks after; undefined where it asks after none, or none holds most of it.
+   * The passage that a question asks after or quotes; undefined where it does neither, or none holds most of it.
    *
    * @param words as the classifier reads them, the leaflet's subject by its short name
    */

@@ -117,7 +117,7 @@ export function tellsHome(words: readonly string[], mentions: readonly Mention[]
 
 /** Who says one of these asks for a team, whatever else is named. */
 const TEAM = new Set('social team teams worker workers locality duty cover covers covering both'.split(' '));
-const STATION = '(?:police (?:stations?|offices?|headquarters|hq))';
+const STATION = 'police (?:stations?|offices?|headquarters|hq)';
 /** Right behind a place; what goes on with a verb tells something of a station somewhere. */
 const BEHIND = new RegExp(
   `^${STATION}(?! (?:is|are|was|were|has|have|had|sent|says|said|told|will|did|does|closed)\\b)(?:\\W|$)`,
@@ -187,7 +187,7 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     const carried =
       previous &&
       dropped.has(previous) &&
-      !stations.has(previous) &&
+      dropped.get(previous) !== 'station' &&
       (joined === 'or' || joined === 'nor' || joined === 'or in');
     const next = places[i + 1];
     if (denied(words, mention, previous) || carried) dropped.set(mention, 'denied');

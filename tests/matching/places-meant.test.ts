@@ -51,6 +51,12 @@ describe('of the places that it names, a question means', () => {
     ],
     ['both where second thoughts add', 'Airdrie and actually Bellshill as well', ['airdrie', 'bellshill']],
     ['none when all are denied', 'not Airdrie', []],
+    [
+      'not what a denial of a station goes on to',
+      'not Airdrie police station or Coatbridge, Bellshill please',
+      ['bellshill'],
+    ],
+    ['no station, of two', 'number for the police station in Airdrie or Coatbridge', []],
     ["the child's and not the asker's", 'I work in Airdrie but the girl lives in Wishaw', ['wishaw']],
     ["the child's, told first", 'the boy stays in Wishaw and I teach in Airdrie', ['wishaw']],
     ["the asker's where no child's is told", 'I work in Airdrie, who do I phone', ['airdrie']],
