@@ -118,6 +118,7 @@ export function tellsHome(words: readonly string[], mentions: readonly Mention[]
 /** Who says one of these asks for a team, whatever else is named. */
 const TEAM = new Set('social team teams worker workers locality duty cover covers covering both'.split(' '));
 const STATION = 'police (?:stations?|offices?|headquarters|hq)';
+const STATION_FIRST = new RegExp(`^${STATION} `);
 /** Right behind a place; what goes on with a verb tells something of a station somewhere. */
 const BEHIND = new RegExp(
   `^${STATION}(?! (?:is|are|was|were|has|have|had|sent|says|said|told|will|did|does|closed)\\b)(?:\\W|$)`,
@@ -183,7 +184,7 @@ export function notMeant(words: readonly string[], mentions: readonly Mention[])
     words[next.start - 1] === 'to';
   places.forEach((mention, i) => {
     const previous = places[i - 1];
-    const joined = previous && words.slice(previous.end, mention.start).join(' ');
+    const joined = previous && words.slice(previous.end, mention.start).join(' ').replace(STATION_FIRST, '');
     const carried =
       previous &&
       dropped.has(previous) &&
