@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
+import { CONTACT, HELP, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
 import type { Passage } from '../matching/leaflet-passages';
 import type { Reading, Understanding } from '../matching/matcher';
 import { isWrittenOff } from '../matching/own-utterances';
+import { sentencesOf } from '../matching/sentences';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { asksForMark, asksForVerdict, asksToWrite } from './beyond-leaflet';
@@ -52,6 +53,26 @@ export class Decider {
 
   /** @param said the whole message where `text` is a part of it: the places that it names are meant by the part, too. */
   decide(text: string, conversation?: Conversation, said = text): Plan {
+    const plan = this.decideWhole(text, conversation, said);
+    if (plan.outcome === 'answered' || plan.aboutPrivacy) return plan;
+    // "Hi, can you help me? A boy in my class ...": what is said to Signpost may hide what is asked of it.
+    const rest = this.besideHelp(text);
+    if (rest === undefined) return plan;
+    const asked = this.decideWhole(rest, conversation, said === text ? rest : said);
+    const isBetter = asked.outcome === 'answered' || (asked.outcome === 'choices' && plan.outcome === 'unknown');
+    return isBetter ? asked : plan;
+  }
+
+  /** The one sentence of a message that is not about what Signpost can do, where all others are. */
+  private besideHelp(text: string): string | undefined {
+    const others = sentencesOf(text).filter((sentence) => {
+      const { topics, threshold } = this.understanding.read(sentence);
+      return topics[0]?.topic !== HELP || topics[0].score < threshold;
+    });
+    return others.length === 1 && others[0] !== text.trim() ? others[0] : undefined;
+  }
+
+  private decideWhole(text: string, conversation: Conversation | undefined, said: string): Plan {
     const whole = this.understanding.read(text);
     const own = this.replyTo(whole);
     const replies = this.repliesTo(text, whole, own, conversation?.topics);

@@ -56,7 +56,7 @@ const DANGER_BOUNDS: Bounds = { lowest: -0.3, highest: 0.3 };
 /** The labels that belong to no topic file. */
 export const CONTACT = 'contact';
 export const WEBSITES = 'websites';
-const HELP = 'help';
+export const HELP = 'help';
 export const PRIVACY = 'privacy';
 
 /** Whether a label is about Signpost itself, and so answered by our own words alone. */

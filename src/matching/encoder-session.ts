@@ -43,8 +43,9 @@ export interface SessionFiles {
  */
 export async function openSession({ lower: lowerFile, upper }: SessionFiles): Promise<ReadBatch> {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  // One thread: a second one gains little for a sentence, and spins between two of them.
-  const open = (file: string) => InferenceSession.create(file, { intraOpNumThreads: 1, logSeverityLevel: 3 });
+  // One thread: a second one gains little for a sentence, and spins between two of them. What more optimisation puts together takes longer than its parts.
+  const options = { intraOpNumThreads: 1, graphOptimizationLevel: 'basic', logSeverityLevel: 3 } as const;
+  const open = (file: string) => InferenceSession.create(file, options);
   const model = await open(lowerFile);
   const sessions = new Map<string, typeof model>();
   for (const [name, file] of Object.entries(upper)) sessions.set(name, await open(file));
@@ -58,10 +59,9 @@ export async function openSession({ lower: lowerFile, upper }: SessionFiles): Pr
       const output = await sessions.get(name)?.run({ lower });
       if (!output) continue;
       const { data, dims } = outputOf(output, name);
-      const each = dims[2] ?? 1;
-      const own = shares(data as Float32Array, sentences.length).map((one) => sums(one, each));
+      const own = shares(data as Float32Array, sentences.length);
       for (const aspect of aspects.filter((one) => UPPER[one] === name))
-        read = read.map((one, i) => ({ ...one, ...TOLD[aspect](own[i] as Float64Array, tokens) }));
+        read = read.map((one, i) => ({ ...one, ...TOLD[aspect](own[i] as Float32Array, dims.at(-1) ?? 1) }));
     }
     return read;
   };
@@ -73,13 +73,13 @@ function outputOf<Output>(outputs: Readonly<Record<string, Output>>, name: strin
   return output;
 }
 
-/** What the sum of so many tokens' numbers says of a sentence: of the readers', the first is danger, the last none of the topics, those between are theirs. */
-const TOLD: Readonly<Record<Aspect, (sum: Float64Array, tokens: number) => Encoded>> = {
-  meaning: (sum) => ({ vector: unitSum(sum) }),
-  danger: ([danger = 0], tokens) => ({ danger: danger / tokens }),
-  topics(sum, tokens) {
-    const none = sum.at(-1) ?? 0;
-    return { topics: Float32Array.from(sum.subarray(1, -1), (one) => (one - none) / tokens) };
+/** What a sentence's numbers say: for meaning a vector of so many for each token; of the readers' the first is danger, the last none of the topics, those between are theirs. */
+const TOLD: Readonly<Record<Aspect, (numbers: Float32Array, each: number) => Encoded>> = {
+  meaning: (numbers, each) => ({ vector: unitSum(sums(numbers, each)) }),
+  danger: ([danger = 0]) => ({ danger }),
+  topics(numbers) {
+    const none = numbers.at(-1) ?? 0;
+    return { topics: numbers.slice(1, -1).map((one) => one - none) };
   },
 };
 

@@ -49,6 +49,23 @@ describe('a message that says something else, too', () => {
     },
   );
 
+  it.each([
+    ['his pals are all in their thirties', ['signs']],
+    ['how can I get involved', ['action']],
+    ['she was crying about a picture', ['online']],
+  ])('is answered for what it asks beside what it says to Signpost: %s', async (asked, topics) => {
+    expect((await ask(realAssistant(), asked)).topics).toEqual(topics);
+    expect((await ask(realAssistant(), `Hi, can you help me? ${asked}`)).topics).toEqual(topics);
+  });
+
+  it.each(['could a colleague come with me', 'my printer is broken'])(
+    'gets what Signpost is for where it is asked that and nothing that is clear: %s',
+    async (asked) => {
+      expect((await ask(realAssistant(), asked)).outcome).not.toBe('answered');
+      expect((await ask(realAssistant(), `Hi, can you help me? ${asked}`)).outcome).toBe('help');
+    },
+  );
+
   it('is one question where its end asks what its start means', async () => {
     const answer = await ask(realAssistant(), 'It says the exchange element is a barrier. What is meant by that?');
     expect(answer.topics).toHaveLength(1);

@@ -1,5 +1,5 @@
 """
-Makes the encoders' files: python build.py ARCHIVES OUT, of each encoder whose archive has been put into ARCHIVES.
+Makes the encoders' files: python build.py ARCHIVES TEXTS OUT, of each encoder whose archive has been put into ARCHIVES. TEXTS is what texts.mjs prints.
 
 OUT/...-split-int8 is what can be shipped, in two files; -int8 is the same in one, -float32 and -ort-dynamic (onnxruntime's own quantisation) are there to compare.
 """
@@ -13,7 +13,8 @@ from pathlib import Path
 import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from graph import FloatWeights, Int8Weights, build, build_lower, build_meaning
+from calibrate import calibration_texts, int8, sentences
+from graph import FloatWeights, build, build_lower, build_meaning
 from weights import sources
 
 
@@ -42,16 +43,18 @@ def write(folder: Path, models: dict[str, onnx.ModelProto], tokenizer_json: byte
     (folder / "encoder.json").write_text(json.dumps(facts, indent=2) + "\n")
 
 
-def main(archives: Path, out: Path) -> None:
+def main(archives: Path, texts: Path, out: Path) -> None:
+    calibrating = calibration_texts(texts)
     for source in sources(archives):
         files = source.read(archives)
         bert = source.bert(files)
         float32 = build(bert, FloatWeights)
-        whole = {"int8": build(bert, Int8Weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
-        split = {"lower": build_lower(bert, Int8Weights), "meaning": build_meaning(bert, Int8Weights)}
+        weights = int8(float32, sentences(calibrating, files["tokenizer.json"].decode()))
+        whole = {"int8": build(bert, weights), "float32": float32, "ort-dynamic": quantised_by_onnxruntime(float32)}
+        split = {"lower": build_lower(bert, weights), "meaning": build_meaning(bert, weights)}
         for kind, models in {**{kind: {"model": model} for kind, model in whole.items()}, "split-int8": split}.items():
             write(out / f"{source.name}-{kind}", models, tokenizer(files["tokenizer.json"]), bert.words.shape[1])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -9,16 +9,22 @@ from tokenizers import Tokenizer
 LONGEST_SENTENCE = 64
 
 
+def open_session(model: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    # What the next level puts together takes longer than its parts.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(model, options)
+
+
 def unit(mean: np.ndarray) -> np.ndarray:
     return mean / np.linalg.norm(mean, axis=-1, keepdims=True)
 
 
 class Encoder:
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
         names = ["model"] if (folder / "model.onnx").exists() else ["lower", "meaning"]
-        self.sessions = [onnxruntime.InferenceSession(folder / f"{name}.onnx", options) for name in names]
+        self.sessions = [open_session(folder / f"{name}.onnx") for name in names]
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_truncation(LONGEST_SENTENCE)
         self.known: dict[str, np.ndarray] = {}

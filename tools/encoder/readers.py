@@ -16,7 +16,8 @@ import jax.numpy as jnp
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from graph import Int8Weights, build_readers
+from calibrate import ONE_IN, int8
+from graph import FloatWeights, build_readers
 from teach import Reader
 
 EPOCHS = 3
@@ -67,7 +68,9 @@ def main() -> None:
         print(f"{when}: danger/calm AUROC {by_calm:.2f}, danger/other {by_others:.2f}; topic right {right:.1f} %, topic/none AUROC {beside_none:.2f}; {time.monotonic() - begun:.0f} s", flush=True)  # fmt: skip
 
     reader.learn([(danger, told), (classes, classes >= 0)], targets, np.flatnonzero(~held), loss, EPOCHS, report)
-    model = build_readers(reader.bert, reader.taught_layers(), reader.taught_head(), Int8Weights)
+    taught = (reader.bert, reader.taught_layers(), reader.taught_head())
+    states = (state[None] for state, is_held in zip(reader.texts.states[::ONE_IN], held[::ONE_IN]) if not is_held)
+    model = build_readers(*taught, int8(build_readers(*taught, FloatWeights), states))
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "readers.onnx").write_bytes(model.SerializeToString(deterministic=True))
     file = arguments.out / "encoder.json"

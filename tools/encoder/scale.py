@@ -15,13 +15,12 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from tokenizers import Tokenizer
 
-from encoder import LONGEST_SENTENCE
+from encoder import LONGEST_SENTENCE, open_session
 from readers import NONE
 
 MORE = 0.06  # of danger so much more: so more are caught, and of the questions in bench/questions as many calm ones stay calm as by the reader of danger alone (decision 18)
@@ -33,7 +32,7 @@ def heard(folder: Path, texts: list[str]) -> np.ndarray:
     """What the readers say of each text: of danger, and of each label."""
     words = Tokenizer.from_file(str(folder / "tokenizer.json"))
     words.enable_truncation(LONGEST_SENTENCE)
-    lower, readers = (onnxruntime.InferenceSession(folder / f"{one}.onnx") for one in ("lower", "readers"))
+    lower, readers = (open_session(folder / f"{one}.onnx") for one in ("lower", "readers"))
     by_length, said = defaultdict(list), {}
     for at, text in enumerate(texts):
         ids = words.encode(text).ids
@@ -41,7 +40,7 @@ def heard(folder: Path, texts: list[str]) -> np.ndarray:
     for alike in by_length.values():
         for some in (alike[i : i + ALIKE] for i in range(0, len(alike), ALIKE)):
             (tokens,) = lower.run(None, {"input_ids": np.array([ids for _, ids in some], np.int64)})
-            said |= zip((at for at, _ in some), readers.run(["readers"], {"lower": tokens})[0].mean(1))
+            said |= zip((at for at, _ in some), readers.run(["readers"], {"lower": tokens})[0])
     return np.array([said[at] for at in range(len(texts))])
 
 

@@ -37,17 +37,34 @@ def _norm(x, scale_and_shift, epsilon):
     return centred * jax.lax.rsqrt((centred**2).mean(-1, keepdims=True) + epsilon) * scale_and_shift[0] + scale_and_shift[1]
 
 
+def _by_heads(x, heads: int):
+    batch, length, size = x.shape
+    return x.reshape(batch, length, heads, size // heads).transpose(0, 2, 1, 3)
+
+
+def _through(layer, x, real, heads: int, epsilon: float, first_only: bool = False):
+    qkv, attention, attention_norm, up, down, output_norm = layer
+    q, k, v = (_by_heads(part, heads) for part in jnp.split(x @ qkv[0] + qkv[1], 3, -1))
+    if first_only:
+        q, x = q[:, :, :1], x[:, :1]
+    weights = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) + (real - 1)[:, None, None, :] * 1e9, -1)
+    attended = (weights @ v).transpose(0, 2, 1, 3).reshape(x.shape)
+    x = _norm(x + attended @ attention[0] + attention[1], attention_norm, epsilon)
+    wide = jax.nn.gelu(x @ up[0] + up[1], approximate=False)
+    return _norm(x + wide @ down[0] + down[1], output_norm, epsilon)
+
+
 def through(layers, x, real, heads: int, epsilon: float):
     """Hidden states (batch, width, size) through some layers; `real` is 1 for tokens, 0 for padding."""
-    batch, width, size = x.shape
-    for qkv, attention, attention_norm, up, down, output_norm in layers:
-        q, k, v = (x @ qkv[0] + qkv[1]).reshape(batch, width, 3, heads, size // heads).transpose(2, 0, 3, 1, 4)
-        weights = jax.nn.softmax(q @ k.transpose(0, 1, 3, 2) + (real - 1)[:, None, None, :] * 1e9, -1)
-        attended = (weights @ v).transpose(0, 2, 1, 3).reshape(batch, width, size)
-        x = _norm(x + attended @ attention[0] + attention[1], attention_norm, epsilon)
-        wide = jax.nn.gelu(x @ up[0] + up[1], approximate=False)
-        x = _norm(x + wide @ down[0] + down[1], output_norm, epsilon)
+    for layer in layers:
+        x = _through(layer, x, real, heads, epsilon)
     return x
+
+
+def first_token(layers, x, real, heads: int, epsilon: float):
+    """What the layers make of each sentence's first token, from all of them: (batch, size)."""
+    x = through(layers[:-1], x, real, heads, epsilon)
+    return _through(layers[-1], x, real, heads, epsilon, first_only=True)[:, 0]
 
 
 class Texts:
@@ -96,7 +113,7 @@ def nothing(values):
 
 
 class Reader:
-    """The upper layers and a linear head over the mean of a text's tokens, and the texts that teach them."""
+    """The upper layers and a linear head over what they make of a text's first token, and the texts that teach them."""
 
     def __init__(self, wheels: Path, texts: list[str]) -> None:
         self.files = MINILM.read(wheels)
@@ -107,11 +124,7 @@ class Reader:
         self.texts = Texts(texts, bert, words)
         self.layers = parameters(bert)[LOWER_LAYERS:]
 
-        @jax.jit
-        def mean(layers, x, real):
-            return (through(layers, x, real, bert.heads, bert.epsilon) * real[..., None]).sum(1) / real.sum(1, keepdims=True)
-
-        self.mean = mean
+        self.vectors = jax.jit(lambda layers, x, real: first_token(layers, x, real, bert.heads, bert.epsilon))
 
     def learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable) -> None:
         """
@@ -120,7 +133,7 @@ class Reader:
         learns from; `report` is called after each pass.
         """
         rng = np.random.default_rng(0)
-        vectors = self.texts.encode(self.mean, self.layers)
+        vectors = self.texts.encode(self.vectors, self.layers)
         firsts = []
         for classes, has_one in heads:
             among = taught[has_one[taught]]
@@ -133,9 +146,9 @@ class Reader:
         @jax.jit
         def step(both, memory, number, rate, x, real, targets, real_rows, key):
             def losses(both):
-                means = self.mean(both[0], x, real)
-                kept = jax.random.bernoulli(key, 1 - DROPPED, means.shape) / (1 - DROPPED)
-                logits = (means * kept) @ both[1]["weights"] + both[1]["constants"]
+                read = self.vectors(both[0], x, real)
+                kept = jax.random.bernoulli(key, 1 - DROPPED, read.shape) / (1 - DROPPED)
+                logits = (read * kept) @ both[1]["weights"] + both[1]["constants"]
                 return (loss(logits, targets) * real_rows).sum() / real_rows.sum()
 
             gradients = jax.grad(losses)(both)
@@ -165,7 +178,7 @@ class Reader:
 
     def logits(self) -> np.ndarray:
         """Of all texts, taught or not."""
-        return self.texts.encode(self.mean, self.layers) @ np.asarray(self.head["weights"]) + np.asarray(self.head["constants"])
+        return self.texts.encode(self.vectors, self.layers) @ np.asarray(self.head["weights"]) + np.asarray(self.head["constants"])
 
     def taught_layers(self) -> list[Layer]:
         return [Layer(*((np.asarray(a), np.asarray(b)) for a, b in layer)) for layer in self.layers]
