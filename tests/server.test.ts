@@ -134,9 +134,13 @@ describe('the server', () => {
   });
 
   it('does not wait for ever for a request that never ends', async () => {
-    const { server, url } = await started([(app) => void app.get('/stuck', () => {})]);
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const { server, url } = await started([(app) => void app.get('/stuck', () => arrive())]);
     const stuck = send(`${url}/stuck`).catch((error: unknown) => error);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await arrived;
     await server.stop();
     expect(await stuck).toMatchObject({ code: 'ECONNRESET' });
   });

@@ -28,6 +28,8 @@ const FAR = 0.8;
 const RIVAL = 0.4;
 /** The most topics beside an answer, or under an honest miss. */
 const MOST_OTHERS = 2;
+/** A message of more sentences is not about what Signpost can do. */
+const MOST_BESIDE = 4;
 /** The most answers in one card. */
 const MOST_TARGETS = 3;
 
@@ -65,11 +67,13 @@ export class Decider {
 
   /** The one sentence of a message that is not about what Signpost can do, where all others are. */
   private besideHelp(text: string): string | undefined {
-    const others = sentencesOf(text).filter((sentence) => {
+    const sentences = sentencesOf(text);
+    if (sentences.length < 2 || sentences.length > MOST_BESIDE) return undefined;
+    const others = sentences.filter((sentence) => {
       const { topics, threshold } = this.understanding.read(sentence);
       return topics[0]?.topic !== HELP || topics[0].score < threshold;
     });
-    return others.length === 1 && others[0] !== text.trim() ? others[0] : undefined;
+    return others.length === 1 ? others[0] : undefined;
   }
 
   private decideWhole(text: string, conversation: Conversation | undefined, said: string): Plan {

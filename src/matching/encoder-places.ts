@@ -107,7 +107,7 @@ export class EncoderPlaces {
   }
 }
 
-/** In runs of half the layers over a token: those over them are as many as those that all have in common. */
+/** In runs of half the layers over a token, roughly: those over them are as many as those that all have in common, or a little less. */
 function workOf({ tokens, aspects }: Pick<Sentence, 'tokens' | 'aspects'>): number {
   return tokens.length * (1 + uppersOf(aspects).length);
 }

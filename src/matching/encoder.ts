@@ -22,7 +22,7 @@ export interface Encoder {
    * same, bit for bit, whatever else is asked before, beside or after it. Rejects where it tells the topics, and nobody needs vectors.
    */
   encode(texts: readonly string[]): Promise<Float32Array[]>;
-  /** What is read of each text: of these aspects those that it can tell. Meaning beside one of the others is half as much work again. */
+  /** What is read of each text: of these aspects those that it can tell. Meaning beside one of the others is half as much work again, or a little more. */
   read(texts: readonly string[], aspects: readonly Aspect[]): Promise<Encoded[]>;
   /** How what it says of danger is counted; absent where it says nothing. */
   readonly danger?: Scale;

@@ -71,7 +71,7 @@ class Int8Weights(FloatWeights):
 
     - onnxruntime's own dynamic quantisation takes one scale for all of a batch, so a sentence's vector depends on what
       it is batched with. With these it does not.
-    - A fixed scale takes a third of the operators. Channels differ by up to a factor of twenty, so each is first divided by the root of its largest
+    - A fixed scale takes two or three operators in place of thirteen. Channels differ by up to a factor of twenty, so each is first divided by the root of its largest
       value over its largest weight, which its weights are multiplied by (Xiao et al. 2023, SmoothQuant). What goes into a `down` step has no such
       channels, but in the lower layers single tokens with ten times the values of all others.
     - x86 multiplies unsigned bytes by signed ones fast; the older way (AVX2, without VNNI) adds pairs of products in 16

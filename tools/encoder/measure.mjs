@@ -17,6 +17,7 @@ const ort = await import(runtime === 'web' ? 'onnxruntime-web' : 'onnxruntime-no
 if (runtime === 'web') ort.env.wasm.numThreads = Number(threads);
 const session = await ort.InferenceSession.create(readFileSync(join(folder, 'model.onnx')), {
   intraOpNumThreads: Number(threads),
+  graphOptimizationLevel: 'basic',
 });
 const loaded = performance.now() - start;
 

@@ -1,5 +1,5 @@
 /**
- * Prints what readers.py and scale.py learn from, one JSON object a line, as the sentence encoder reads it:
+ * Prints what readers.py and scale.py learn from, and build.py is calibrated by, one JSON object a line, as the sentence encoder reads it:
  *
  *     npm run -s build && node tools/encoder/texts.mjs > /tmp/encoder/texts.jsonl
  *
