@@ -4,6 +4,7 @@ import type { Matcher, Understanding } from '../matching/matcher';
 import { partsBeside, sentencesOf } from '../matching/sentences';
 import { fold } from '../matching/words';
 import type { Conversation } from '../store/store';
+import { besideHelp } from './beside-help';
 import { textsInContext } from './context';
 import { Decider } from './decide';
 import type { Plan } from './plan';
@@ -17,7 +18,7 @@ export interface Considered {
   /** Whether it goes on from a danger that was told before it. */
   readonly stillInDanger: boolean;
   readonly plan: Plan;
-  /** What the plan is for: the message, or what is asked in it beside a danger. */
+  /** What the plan is for: the message, or what is asked in it beside a danger, or beside what is said to Signpost. */
   readonly decidedOn: string;
 }
 
@@ -66,7 +67,7 @@ function considerBy(
   const danger = understanding.readDanger(text);
   const decided = !/[\p{L}\p{N}]/u.test(fold(text.slice(0, 2_000)))
     ? { plan: HELP_PLAN, decidedOn: text }
-    : decideOn(text, danger.urgent ? understanding : undefined, decider, conversation);
+    : decideOn(text, understanding, danger.urgent, decider, conversation);
   const { plan } = decided;
   const reading = understanding.read(text);
   const stillInDanger = !danger.urgent && isStillInDanger(reading, danger, plan, conversation, knowledge);
@@ -75,15 +76,26 @@ function considerBy(
   return { understanding, danger, stillInDanger, ...decided, plan: isNoHelp ? { ...plan, outcome: 'unknown' } : plan };
 }
 
-/** In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". */
+/**
+ * In danger, what is asked beside the danger counts: "he is hitting her now, what are the signs". Else, where the whole is no answer, what is asked beside
+ * what is said to Signpost.
+ */
 function decideOn(
   text: string,
-  urgent: Understanding | undefined,
+  understanding: Understanding,
+  isUrgent: boolean,
   decider: Decider,
   conversation: Conversation | undefined,
 ): Pick<Considered, 'plan' | 'decidedOn'> {
-  const beside = urgent ? partsBeside(text, (part) => urgent.readDanger(part).urgent) : '';
-  const plan = beside === '' ? undefined : decider.decide(beside, conversation, text);
-  if (plan?.outcome === 'answered') return { plan, decidedOn: beside };
-  return { plan: decider.decide(text, conversation), decidedOn: text };
+  const besideDanger = isUrgent ? partsBeside(text, (part) => understanding.readDanger(part).urgent) : '';
+  const asked = besideDanger === '' ? undefined : decider.decide(besideDanger, conversation, text);
+  if (asked?.outcome === 'answered') return { plan: asked, decidedOn: besideDanger };
+  const whole = { plan: decider.decide(text, conversation), decidedOn: text };
+  // A plea after a danger goes on from it, whatever stands beside it.
+  if (isUrgent || conversation?.inDanger || whole.plan.outcome === 'answered' || whole.plan.aboutPrivacy) return whole;
+  const rest = besideHelp(text, understanding);
+  if (rest === '') return whole;
+  const plan = decider.decide(rest, conversation);
+  const isBetter = plan.outcome === 'answered' || (plan.outcome === 'choices' && whole.plan.outcome === 'unknown');
+  return isBetter ? { plan, decidedOn: rest } : whole;
 }

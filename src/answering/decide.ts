@@ -1,9 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge';
-import { CONTACT, HELP, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
+import { CONTACT, isAboutUs, PRIVACY, WEBSITES } from '../matching/compiled-model';
 import type { Passage } from '../matching/leaflet-passages';
 import type { Reading, Understanding } from '../matching/matcher';
 import { isWrittenOff } from '../matching/own-utterances';
-import { sentencesOf } from '../matching/sentences';
 import type { Choice } from '../question';
 import type { Conversation } from '../store/store';
 import { asksForMark, asksForVerdict, asksToWrite } from './beyond-leaflet';
@@ -28,8 +27,6 @@ const FAR = 0.8;
 const RIVAL = 0.4;
 /** The most topics beside an answer, or under an honest miss. */
 const MOST_OTHERS = 2;
-/** A message of more sentences is not about what Signpost can do. */
-const MOST_BESIDE = 4;
 /** The most answers in one card. */
 const MOST_TARGETS = 3;
 
@@ -55,28 +52,6 @@ export class Decider {
 
   /** @param said the whole message where `text` is a part of it: the places that it names are meant by the part, too. */
   decide(text: string, conversation?: Conversation, said = text): Plan {
-    const plan = this.decideWhole(text, conversation, said);
-    if (plan.outcome === 'answered' || plan.aboutPrivacy) return plan;
-    // "Hi, can you help me? A boy in my class ...": what is said to Signpost may hide what is asked of it.
-    const rest = this.besideHelp(text);
-    if (rest === undefined) return plan;
-    const asked = this.decideWhole(rest, conversation, said === text ? rest : said);
-    const isBetter = asked.outcome === 'answered' || (asked.outcome === 'choices' && plan.outcome === 'unknown');
-    return isBetter ? asked : plan;
-  }
-
-  /** The one sentence of a message that is not about what Signpost can do, where all others are. */
-  private besideHelp(text: string): string | undefined {
-    const sentences = sentencesOf(text);
-    if (sentences.length < 2 || sentences.length > MOST_BESIDE) return undefined;
-    const others = sentences.filter((sentence) => {
-      const { topics, threshold } = this.understanding.read(sentence);
-      return topics[0]?.topic !== HELP || topics[0].score < threshold;
-    });
-    return others.length === 1 ? others[0] : undefined;
-  }
-
-  private decideWhole(text: string, conversation: Conversation | undefined, said: string): Plan {
     const whole = this.understanding.read(text);
     const own = this.replyTo(whole);
     const replies = this.repliesTo(text, whole, own, conversation?.topics);
@@ -230,7 +205,7 @@ export class Decider {
   }
 
   private whyMissed(whole: Reading): Ground {
-    if ([asksForMark, asksForVerdict, asksToWrite].some((asks) => asks(whole.words))) return 'beyond';
+    if (asksForWork(whole.words)) return 'beyond';
     if (websitesMeant(whole).length > 0 && this.asksWhatIsLacking(whole, WEBSITES)) return 'not-printed';
     const near = (whole.topics[0]?.score ?? -1) >= whole.threshold || whole.mentions.some(({ weak }) => !weak);
     if (near && this.asksWhatIsLacking(whole)) return 'not-printed';

@@ -38,7 +38,7 @@ export interface Explanation {
   readonly question: string;
   /** Whether the sentence encoder read it too. */
   readonly encoder: boolean;
-  /** What was decided on: the question, or what is asked in it beside a danger. The rest, danger aside, is about this. */
+  /** What was decided on: the question, or what is asked in it beside a danger or beside what is said to Signpost. The rest, danger aside, is about this. */
   readonly decidedOn: string;
   /** Its words as they were understood: abbreviations written out, spelling corrected. */
   readonly words: readonly string[];

@@ -65,7 +65,7 @@ export function explanationParts(explanation: Explanation, knowledge: Knowledge)
       ...danger.signals.map(({ signal, words: by }) => `${signal}: ${quoted(by)}`),
     ]),
     part('Words', [
-      ...(decidedOn === question ? [] : [`What is asked beside the danger: ${quoted(decidedOn)}`]),
+      ...(decidedOn === question ? [] : [`What is asked in it: ${quoted(decidedOn)}`]),
       words.join(' ') || 'None.',
       ...listed('Written out', changes(explanation.expansions)),
       ...listed('Corrected', changes(explanation.corrections)),

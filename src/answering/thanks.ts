@@ -4,9 +4,10 @@ import type { Reply } from './decide';
 
 const set = (words: string) => new Set(words.split(/\s+/));
 
+const THANKING = set('thanks thank ta cheers thankyou ty');
 /** What thanks, or says that it is enough. */
 const THANKS = set(
-  `thanks thank ta cheers thankyou ty brilliant perfect magic lovely great nice grand smashing super noted understood sorted helpful appreciated
+  `${[...THANKING].join(' ')} brilliant perfect magic lovely great nice grand smashing super noted understood sorted helpful appreciated
   fab amazing excellent awesome will bye cheerio goodbye`,
 );
 /** What may stand beside it. */
@@ -18,6 +19,11 @@ const BESIDE = set(
 /** Whether a message only thanks, or says that it is enough: "cheers pal, that's magic", "ok will do". */
 export function isThanks(words: readonly string[]): boolean {
   return words.some((word) => THANKS.has(word)) && words.every((word) => THANKS.has(word) || BESIDE.has(word));
+}
+
+/** Whether a message thanks, among other things. */
+export function saysThanks(words: readonly string[]): boolean {
+  return words.some((word) => THANKING.has(word));
 }
 
 /** What we say of ourselves is all that thanks want. */

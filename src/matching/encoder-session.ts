@@ -50,8 +50,7 @@ export async function openSession({ lower: lowerFile, upper }: SessionFiles): Pr
   const sessions = new Map<string, typeof model>();
   for (const [name, file] of Object.entries(upper)) sessions.set(name, await open(file));
   return async ({ sentences, aspects }) => {
-    const tokens = sentences[0]?.length ?? 0;
-    const size = [sentences.length, tokens];
+    const size = [sentences.length, sentences[0]?.length ?? 0];
     const ids = new Tensor('int64', BigInt64Array.from(sentences.flat(), BigInt), size);
     const lower = outputOf(await model.run({ input_ids: ids }), 'lower');
     let read: Encoded[] = sentences.map(() => ({}));

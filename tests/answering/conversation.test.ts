@@ -71,6 +71,7 @@ describe('danger in a follow-up', () => {
     ['what to do', 'what do I do', []],
     ['a plea', 'please', []],
     ['a plea in words of the leaflet', 'please make sure they are alright the night', []],
+    ['a plea beside a sign', 'please help me. his pals are all in their thirties', []],
     ['what it quotes', 'multiple callers to the home as well', []],
     ['nothing but a mention', '', []],
   ])('goes on with %s: the emergency numbers come first again', async (_, text, contacts) => {

@@ -58,6 +58,13 @@ describe('a message that says something else, too', () => {
     expect((await ask(realAssistant(), `Hi, can you help me? ${asked}`)).topics).toEqual(topics);
   });
 
+  it('is answered for all that it asks beside that, and as little as it is where it thanks', async () => {
+    const asked = 'She has a new phone. Nobody knows who paid.';
+    for (const end of ['', ' Thanks.'])
+      expect((await ask(realAssistant(), `Hello! Are you there? ${asked}${end}`)).topics).toEqual(['signs']);
+    expect((await ask(realAssistant(), 'Thanks so much! The signs were what I needed.')).outcome).toBe('help');
+  });
+
   it.each(['could a colleague come with me', 'my printer is broken'])(
     'gets what Signpost is for where it is asked that and nothing that is clear: %s',
     async (asked) => {

@@ -10,9 +10,8 @@ import numpy as np
 import onnx
 import onnxruntime
 from onnx import TensorProto, helper
-from tokenizers import Tokenizer
 
-from encoder import LONGEST_SENTENCE
+from encoder import read_tokenizer
 from graph import Int8Weights, Pair, Weights
 
 ONE_IN = 20  # of the texts that teach the readers
@@ -25,9 +24,7 @@ def calibration_texts(texts: Path) -> list[str]:
 
 def sentences(texts: list[str], tokenizer_json: str) -> Iterator[np.ndarray]:
     """Their tokens, each an input of its own."""
-    words = Tokenizer.from_str(tokenizer_json)
-    words.no_padding()
-    words.enable_truncation(LONGEST_SENTENCE)
+    words = read_tokenizer(tokenizer_json)
     return (np.array([words.encode(text).ids], np.int64) for text in texts)
 
 

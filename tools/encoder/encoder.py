@@ -9,6 +9,14 @@ from tokenizers import Tokenizer
 LONGEST_SENTENCE = 64
 
 
+def read_tokenizer(tokenizer_json: str) -> Tokenizer:
+    """As the bot reads a text: its first tokens, without padding."""
+    words = Tokenizer.from_str(tokenizer_json)
+    words.no_padding()
+    words.enable_truncation(LONGEST_SENTENCE)
+    return words
+
+
 def open_session(model: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -25,8 +33,7 @@ class Encoder:
     def __init__(self, folder: Path) -> None:
         names = ["model"] if (folder / "model.onnx").exists() else ["lower", "meaning"]
         self.sessions = [open_session(folder / f"{name}.onnx") for name in names]
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self.tokenizer.enable_truncation(LONGEST_SENTENCE)
+        self.tokenizer = read_tokenizer((folder / "tokenizer.json").read_text())
         self.known: dict[str, np.ndarray] = {}
 
     def ids(self, text: str) -> list[int]:

