@@ -11,9 +11,9 @@ const NUMBER = '(?:(?:phone|telephone|contact|office) )?(?:numbers?|num|phone|te
 /** A place stands for its name here. */
 const PLACE = '@';
 
-/** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "Motherwell College, what is their number". */
+/** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "taxi from Motherwell to Airdrie, got a number", "Motherwell College, what is their number". */
 const ASKED = new RegExp(
-  `^(?:the )?${OTHERS} (?:in|at|of) ${PLACE} ${NUMBER}\\b|(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
+  `^(?:the )?${OTHERS} (?:(?:office|desk|reception) )?(?:(?:in|at|of) )?${PLACE} ${NUMBER}\\b|^(?:taxi|cab)s? (?:from|to) .*${NUMBER}$|(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
     `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b`,
 );
 
@@ -22,6 +22,8 @@ const SERVICES = anyOf(
   'samaritans?|childline|nhs (?:24|111)|111|citizens advice|wom[ae]n(?: s|s)? aid|rape crisis|victim support|crimestoppers|alcoholics anonymous|(?:the|for) aa|carers centre',
   '(?:cat|dog|animal) (?:and (?:cat|dog) )?home|s?spca|rspca|breathing space|parentline|credit union|benefits office|dwp|fire station|camhs',
 );
+/** "Could I trouble you for ..." says nothing of where the asker is. */
+const POLITELY = /\b(?:can|could|may|might) i (?:have|get|trouble you for|ask for)\b/;
 /** A longer message says more than a name and a place. */
 const MOST_WORDS = 10;
 
@@ -34,6 +36,9 @@ const OURS = anyOf(
 /** Whether a message asks for the number of somebody else, such as a place's library or a helpline. */
 export function asksOfOthers({ words, mentions }: Reading): boolean {
   const isPlace = (at: number) => mentions.some(({ place, start, end }) => place && start <= at && at < end);
-  const text = words.map((word, at) => (isPlace(at) ? PLACE : word)).join(' ');
-  return (ASKED.test(text) || (words.length <= MOST_WORDS && SERVICES.test(text))) && !OURS.test(text);
+  const text = words
+    .map((word, at) => (isPlace(at) ? PLACE : word))
+    .join(' ')
+    .replace(POLITELY, '');
+  return (ASKED.test(text) || (text.split(' ').length <= MOST_WORDS && SERVICES.test(text))) && !OURS.test(text);
 }

@@ -35,6 +35,10 @@ describe('the number of somebody else in a place that is listed', () => {
     'childline number for wishaw',
     'alcoholics anonymous Airdrie number',
     'Crimestoppers pls, the 0800 one',
+    'housing office bellshill tel',
+    "housing office cumbernauld number, boiler's out",
+    'taxi fae Wishaw tae the airport, got a number?',
+    "Women's Aid in Motherwell - could I trouble you for their telephone?",
   ])('is none of ours, and no team stands in for it: %s', async (text) => {
     expect(await shown(text)).toEqual([]);
   });
@@ -64,6 +68,8 @@ describe('a question for a number gets that number and no other', () => {
     ],
     ['a surgery, for its social work', "I'm at the health centre in Wishaw, social work number?", ['wishaw']],
     ['a hospital and a place', "At the hospital with a wean fae Airdrie, whit's the number", ['airdrie']],
+    ['a team, asked from a job centre', 'job centre in Airdrie, number for the social work team', ['airdrie']],
+    ['a hostel worker, politely', 'I am at the housing office in Bellshill, could I have the number', ['bellshill']],
     ['the other name of a team', 'who covers Shotts', ['wishaw']],
     ['a misspelt place', 'numbr for cumbrenald socail work pls', ['cumbernauld']],
     ['in Scots', 'whits the number fur Coatbrig', ['coatbridge']],
