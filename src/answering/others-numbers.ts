@@ -11,10 +11,10 @@ const NUMBER = '(?:(?:phone|telephone|contact|office) )?(?:numbers?|num|phone|te
 /** A place stands for its name here. */
 const PLACE = '@';
 
-/** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "taxi from Motherwell to Airdrie, got a number", "Motherwell College, what is their number". */
+/** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "taxi from Motherwell to Airdrie, got a number", "Motherwell College, what is their number", "number for Wishaw General". */
 const ASKED = new RegExp(
   `^(?:the )?${OTHERS} (?:(?:office|desk|reception) )?(?:(?:in|at|of) )?${PLACE} ${NUMBER}\\b|^(?:taxi|cab)s? (?:from|to) .*${NUMBER}$|(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
-    `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b`,
+    `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b|\\b${NUMBER} (?:for|of|to|at) ${PLACE} general\\b`,
 );
 
 /** Helplines and services with a name of their own: whatever else is named beside them, their number is meant. */

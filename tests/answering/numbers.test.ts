@@ -15,6 +15,7 @@ async function shown(text: string): Promise<readonly string[]> {
 
 it('what the leaflet does not print of a team gets no number in its stead, whatever else is said', async () => {
   expect(await shown("email address for the airdrie team? phoning's no use to me")).toEqual([]);
+  expect(await shown('what address is the Bellshill social work office at')).toEqual([]);
   expect(await shown("email address for the airdrie team? phoning's no use to me. what are the signs?")).toEqual([]);
   expect(await shown("What's the postcode of the Airdrie office? And the Airdrie number?")).toEqual(['airdrie']);
   expect(await shown('What are the opening hours? And what are the phone numbers?')).toEqual(ALL);
@@ -36,6 +37,7 @@ describe('the number of somebody else in a place that is listed', () => {
     'alcoholics anonymous Airdrie number',
     'Crimestoppers pls, the 0800 one',
     'housing office bellshill tel',
+    "wit's the phone number for Wishaw General",
     "housing office cumbernauld number, boiler's out",
     'taxi fae Wishaw tae the airport, got a number?',
     "Women's Aid in Motherwell - could I trouble you for their telephone?",

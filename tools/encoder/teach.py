@@ -122,13 +122,23 @@ class Reader:
 
         self.vectors = jax.jit(lambda layers, x, real: first_token(layers, x, real, bert.heads, bert.epsilon))
 
-    def learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable) -> None:
+    def learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable, seeds: tuple[int, ...]) -> None:
+        """Learns once by each seed, from the encoder's own layers on, and is the mean of what was learned (model soup, Wortsman et al. 2022)."""
+        learned = []
+        for seed in seeds:
+            self.layers = parameters(self.bert)[LOWER_LAYERS:]
+            self._learn(heads, targets, taught, loss, epochs, lambda when: report(f"seed {seed}, {when}"), seed)
+            learned.append((self.layers, self.head))
+        self.layers, self.head = jax.tree.map(lambda *some: sum(some) / len(some), *learned)
+        report("their mean")
+
+    def _learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable, seed: int) -> None:
         """
         The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes. `heads` are the classes of each
         part of the head, and which texts have one; `loss` is of each of a batch's logits and targets; `taught` are the places of the texts that it
         learns from; `report` is called after each pass.
         """
-        rng = np.random.default_rng(0)
+        rng = np.random.default_rng(seed)
         vectors = self.texts.encode(self.vectors, self.layers)
         firsts = []
         for classes, has_one in heads:
@@ -155,7 +165,7 @@ class Reader:
         def averaged(mean, both, share):
             return jax.tree.map(lambda old, new: share * old + (1 - share) * new, mean, both)
 
-        both, key = (self.layers, self.head), jax.random.PRNGKey(0)
+        both, key = (self.layers, self.head), jax.random.PRNGKey(seed)
         mean = both
         memory, number = nothing(both), 0
         steps = len(self.texts.batches(taught)) * epochs
