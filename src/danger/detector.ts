@@ -169,45 +169,41 @@ export class DangerDetector {
     private readonly read: (text: string) => readonly string[],
   ) {}
 
+  /** The first part that is urgent, one is enough; else the one that comes nearest to it. */
   detect(text: string): DangerReading {
-    const readings = this.parts(text).map((part) => this.judge(part));
-    const calm: DangerReading = {
-      urgent: false,
-      words: [],
-      score: -1,
-      threshold: DANGER_THRESHOLDS.nobody,
-      signals: [],
-    };
-    return readings.reduce((worst, reading) => {
-      if (reading.urgent !== worst.urgent) return reading.urgent ? reading : worst;
-      return reading.score - reading.threshold > worst.score - worst.threshold ? reading : worst;
-    }, readings[0] ?? calm);
+    let worst: DangerReading | undefined;
+    for (const part of this.parts(text)) {
+      const reading = this.judge(part);
+      if (reading.urgent) return reading;
+      if (!worst || reading.score - reading.threshold > worst.score - worst.threshold) worst = reading;
+    }
+    return worst ?? { urgent: false, words: [], score: -1, threshold: DANGER_THRESHOLDS.nobody, signals: [] };
   }
 
-  /** The whole message where it is short, then windows over it that end with sentences where they can. */
-  private parts(text: string): Part[] {
+  /** The whole message where it is short, then windows over it that end with sentences where they can: each made when it is asked for. */
+  private *parts(text: string): Generator<Part> {
     const all = this.read(text);
-    if (all.length === 0) return [];
-    const parts: Part[] = all.length <= WINDOW ? [{ text: text.trim(), words: all, beside: false }] : [];
-    // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
-    const told = text.replace(ASKED_LAST, '');
+    if (all.length === 0) return;
+    const whole = all.length <= WINDOW ? { text: text.trim(), words: all, beside: false } : undefined;
     const isReal = (part: Part) => !this.judge(part).signals.some(({ signal }) => NOT_NOW.includes(signal));
-    // "Is bruising a sign, there are finger marks on him": what is asked first neither. Read as a message of its own: the question took nothing back.
-    if (parts[0]) {
+    if (whole) {
+      yield whole;
+      // "Is bruising a sign, there are finger marks on him": what is asked first takes nothing back. Read as a message of its own.
       const after = { text: '', words: this.read(toldAfterQuestion(text.slice(0, LONGEST_ASKED))), beside: false };
-      if (after.words.length > 3 && isReal(after)) parts.push(after);
-      if (told.length < text.length && isReal(parts[0])) parts.push({ text: '', words: this.read(told), beside: true });
+      if (after.words.length > 3 && isReal(after)) yield after;
+      // "A girl is being hurt right now, what are the signs": what is asked at the end speaks not against what was told.
+      const told = text.replace(ASKED_LAST, '');
+      if (told.length < text.length && isReal(whole)) yield { text: '', words: this.read(told), beside: true };
     }
-    const beside = parts.length > 0;
+    const beside = whole !== undefined;
     const sentences = sentencesOf(text).map((sentence) => ({ text: sentence, words: this.read(sentence), beside }));
-    if (sentences.length < 2 && beside) return parts;
-    sentences.forEach((sentence, i) => {
+    if (sentences.length < 2 && beside) return;
+    for (const [i, sentence] of sentences.entries()) {
       const pair = [...sentence.words, ...(sentences[i + 1]?.words ?? [])];
-      if (sentence.words.length > 3) parts.push(...windows(sentence));
+      if (sentence.words.length > 3) yield* windows(sentence);
       if (i + 1 < sentences.length && pair.length <= WINDOW && sentences.length > 2)
-        parts.push({ text: '', words: pair, beside });
-    });
-    return parts;
+        yield { text: '', words: pair, beside };
+    }
   }
 
   private judge({ text, words, beside }: Part): DangerReading {
