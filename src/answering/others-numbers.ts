@@ -13,8 +13,8 @@ const PLACE = '@';
 
 /** "Bellshill library number", "the number for a plumber in Motherwell", "taxi number", "taxi from Motherwell to Airdrie, got a number", "Motherwell College, what is their number", "number for Wishaw General". */
 const ASKED = new RegExp(
-  `^(?:the )?${OTHERS} (?:(?:office|desk|reception) )?(?:(?:in|at|of) )?${PLACE} ${NUMBER}\\b|^(?:taxi|cab)s? (?:from|to) .*${NUMBER}$|(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
-    `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b|\\b${NUMBER} (?:for|of|to|at) ${PLACE} general\\b`,
+  `^(?:the )?${OTHERS} (?:(?:office|desk|reception) )?(?:(?:in|at|of) )?${PLACE} ${NUMBER}\\b|^(?:taxi|cab)s? (?:from|to) .*\\b${NUMBER}$|(?:${PLACE}|\\bthe) (?:\\w+ )?${OTHERS} (?:(?:office|desk|reception) )?${NUMBER}\\b|^${OTHERS} ${NUMBER}(?: ${PLACE})?$|` +
+    `\\b${NUMBER} (?:for|of|to|at) (?:(?:the|a|an|any|some) )?(?:${PLACE} )?(?:\\w+ )?${OTHERS}\\b|\\b${OTHERS} what is (?:the|their|its) ${NUMBER}\\b|\\b${NUMBER} (?:for|of|to|at) ${PLACE} general(?: hospital)?$`,
 );
 
 /** Helplines and services with a name of their own: whatever else is named beside them, their number is meant. */
@@ -30,7 +30,7 @@ const MOST_WORDS = 10;
 /** What makes it a question for us all the same: the asker is at that place, or says what it is about. */
 const OURS = anyOf(
   'social|works?|workers?|teams?|locality|duty|concern\\w*|worr\\w*|child(?!line)\\w*|protection|safeguard\\w*|report\\w*|refer\\w*|cse|abus\\w*',
-  'exploit\\w*|risk|pupils?|kids?|weans?|girls?|boys?|police|i|me|my|our|we|us|here|staff|nurses?|volunteers?|advis[eo]rs?|who|which',
+  'exploit\\w*|risk|young|teen\\w*|lads?|lass\\w*|students?|bab(?:y|ies)|toddlers?|sons?|daughters?|groom\\w*|neglect\\w*|vulnerab\\w*|bruis\\w*|she|he|her|him|they|them|pupils?|kids?|weans?|girls?|boys?|police|i|me|my|our|we|us|here|staff|nurses?|volunteers?|advis[eo]rs?|who|which',
 );
 
 /** Whether a message asks for the number of somebody else, such as a place's library or a helpline. */

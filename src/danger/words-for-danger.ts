@@ -129,7 +129,7 @@ export const FOR_DANGER = {
     `kiss(?:es|ed|ing) (?:${HER}|a|the|one)|snog\\w*|on (?:his|her|my) (?:knee|lap)|walked in on`,
     'h(?:a)?emorrhag\\w*|frenulum|subdurals?|concuss\\w*|petechia\\w*|retinal (?:haem|bleed)\\w*|fractures? on (?:the )?skeletal survey|spiral (?:fracture|femur)|healing (?:fractures?|ribs?)|iron mark|cigarette marks?|grip marks?|cable tie|buckle',
     'no been any (?:food|dinner|tea|heating)|no (?:food|dinner|tea|lunch|supper|breakfast|heating)|nothing to eat|not (?:fed|eaten|eating|had any (?:food|dinner|tea))|hungry|dog food',
-    'home alone|(?:on|by) (?:his|her|their|our|my) own (?:since|for|all|at home|in the house|with (?:a|an|some|the) (?:strange|unknown|man|stranger|adult))|left (?:us|them|me) (?:alone|on)',
+    'home alone|(?:on|by) (?:his|her|their|our|my) own (?:since|for|all|at home|in the house|with (?:a|an|some|the) (?:strange|unknown|man|stranger))|left (?:us|them|me) (?:alone|on)',
   ),
   state: anyOf(
     'drugged|spiked',
@@ -196,7 +196,7 @@ export const FOR_DANGER = {
     'climb(?:ed|ing) out|jumped out|fled|bolted',
     `${NOT} (?:(?:been|have|yet|even) )?(?:come|came|home|seen|returned?|back|arrived?|turned up|show(?:n|` +
       'ed)? up|slept|heard from|answering|at registration|in (?:his|her) (?:bed|room))',
-    '(?:nobody|no one|none of us) (?:can|could) find (?:(?:him|them)|her(?! \\w)|(?!(?:the|an?|any|my|our|your|his|her|its|it|out|time|that|this|these|those|one)\\b))',
+    `(?:nobody|no one|none of us) (?:can|could) find (?:(?:him|them)|her(?! (?!anywhere|since|now|at|in|or|and|tonight|today)\\w)|(?:the|an?|my|our|his|her|that|this|one of (?:the|my|our|his|her)) (?:\\w+ ){0,2}(?:${CHILD}|${CHILDREN})\\b|(?!(?:anything|anyone|anybody|information|parking|fault|the|an?|any|my|our|your|his|her|its|it|out|time|that|this|these|those|one)\\b))`,
     'nobody has seen|no one has seen|no sign of|no trace|whereabouts|last (?:seen|ping\\w*|known|location|heard)',
     'pinged|pinging (?:in|at|from)|lost contact|can(?: ?not) find|could not find|searching for|looking for (?:her|him)',
     `phone (?:is |has been |been )?(?:off|dead|switched off)|bed (?:is |was )?empty|out all ${NIGHT}`,

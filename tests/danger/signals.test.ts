@@ -25,6 +25,8 @@ describe('the signals in a message', () => {
     ['a call demanding cash', 'threat'],
     ['nobody can find Jamie', 'taken-or-missing'],
     ['no one can find her', 'taken-or-missing'],
+    ['nobody can find her anywhere', 'taken-or-missing'],
+    ['nobody can find the wee boy from P3', 'taken-or-missing'],
     ['been missing 3 nights', 'just'],
     ['write me a note that says so', 'material'],
     ['my dad hits me', 'asker-child'],
