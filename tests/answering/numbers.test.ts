@@ -72,10 +72,6 @@ describe('a question for a number gets that number and no other', () => {
     ['a hospital and a place', "At the hospital with a wean fae Airdrie, whit's the number", ['airdrie']],
     ['a team, asked from a job centre', 'job centre in Airdrie, number for the social work team', ['airdrie']],
     ['a hostel worker, politely', 'I am at the housing office in Bellshill, could I have the number', ['bellshill']],
-    [
-      'Could I get the council number for a young person being groomed in Coatbridge',
-      ['coatbridge'],
-    ],
     ['the other name of a team', 'who covers Shotts', ['wishaw']],
     ['a misspelt place', 'numbr for cumbrenald socail work pls', ['cumbernauld']],
     ['in Scots', 'whits the number fur Coatbrig', ['coatbridge']],
