@@ -1,4 +1,4 @@
-import { anyOf } from '../danger/word-groups';
+import { anyOf, CHILD, CHILDREN, HER } from '../danger/word-groups';
 import type { Reading } from '../matching/matcher';
 
 /** Who has a number of their own in every town, and it is none of ours. Schools are left out: who names theirs mostly asks which team is for it. */
@@ -30,7 +30,8 @@ const MOST_WORDS = 10;
 /** What makes it a question for us all the same: the asker is at that place, or says what it is about. */
 const OURS = anyOf(
   'social|works?|workers?|teams?|locality|duty|concern\\w*|worr\\w*|child(?!line)\\w*|protection|safeguard\\w*|report\\w*|refer\\w*|cse|abus\\w*',
-  'exploit\\w*|risk|young|teen\\w*|lads?|lass\\w*|students?|bab(?:y|ies)|toddlers?|sons?|daughters?|groom\\w*|neglect\\w*|vulnerab\\w*|bruis\\w*|she|he|her|him|they|them|pupils?|kids?|weans?|girls?|boys?|police|i|me|my|our|we|us|here|staff|nurses?|volunteers?|advis[eo]rs?|who|which',
+  `${CHILD}|${CHILDREN}|weans?|lassies?|laddies?|${HER}|she|he|they`,
+  'exploit\\w*|risk|groom\\w*|neglect\\w*|vulnerab\\w*|bruis\\w*|police|i|my|our|we|here|staff|nurses?|volunteers?|advis[eo]rs?|who|which',
 );
 
 /** Whether a message asks for the number of somebody else, such as a place's library or a helpline. */

@@ -21,7 +21,7 @@ const MOST_SENTENCES = 12;
 /** Half a sentence that is put as a question and is this far over the threshold asks whatever the whole of it comes near to. */
 const OUTRIGHT = 0.3;
 /** One that is so far over it speaks for the whole, as long as that comes as near as {@link HALF_SLACK}. */
-const PLAIN = 0.6;
+const OUTRIGHT_FOR_ALL = 0.6;
 
 /** A part that begins like this is put as a question, with its mark or without. */
 const ASKS =
@@ -103,8 +103,10 @@ function questionsInSentence(
     if (replies.length > 1 && (!best || score > best.score)) best = { replies, score };
     // "Deadline's killing me, can you paste the signs": the half that asks, where it does so outright.
     const [first] = replies;
-    const slack = score >= reading.threshold + PLAIN ? HALF_SLACK : NEAR;
-    const speaks = replies.length === 1 && first?.ground === 'topic' && comesNear(reading, first.target.topic, slack);
+    if (replies.length !== 1 || first?.ground !== 'topic') continue;
+    const { topic } = first.target;
+    const speaksForAll = (half: string) => isPut(half) && comesNear(read(half), topic, -OUTRIGHT_FOR_ALL);
+    const speaks = comesNear(reading, topic, halves.some(speaksForAll) ? HALF_SLACK : NEAR);
     if (speaks && score >= reading.threshold + OUTRIGHT && score > (only?.score ?? -1) && !halves.some(pointsBack))
       only = first;
   }

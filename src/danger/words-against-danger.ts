@@ -44,7 +44,6 @@ export const AGAINST_DANGER = {
     '(?<!(?:after|at|at the|football|rugby|swimming|swim|boxing|dance|before|from|to|in) )training',
     'training (?:day|course|slides?|session|event|pack|packs|module|exercise)|trainer|(?<!(?:of|due|golf) )course',
     'module|policy|policies|poster|slides?|powerpoint|presentation|essay|assignment|dissertation',
-    '^(?:please )?(?:write|make up) (?:me |us )?an? (?:note|poem|song|story|reference|excuse)',
     'for (?:an |the |our |my )?assembly|assembly (?:on|about|talk)|an assembly|lesson (?:on|about|for|plan)',
     'for (?:a|my|the) lesson|lessons (?:on|about|for)|workshop|induction|inset|cpd|e learning',
     'leaflets?|definition|define|defined|wording|paragraph|(?:the|which|this|a) section|section \\w+ of',

@@ -66,7 +66,7 @@ export const FOR_DANGER = {
     'upstairs|next door|across from (?:me|us|here)|through the wall|i can (?:hear|see)|we can (?:hear|see)',
     'still (?:there|here|in|out|with|not|missing|going|bleeding|at it)|on (?:his|her|their|the) way',
     'on the (?:phone|line)|live|in progress|happening|(?:am|is|are) (?:bleeding|locked in|trapped)',
-    `(?:is|are|keeps?) (?:(?:following|stalking|grabbing|trapping) ${HER}|chasing ${HER}(?! (?:for|up|about))|(?:following|stalking|chasing|filming|grabbing) (?:an?|the|that|this|our|my|one of (?:the|my|our)) (?:\\w+ ){0,2}(?:${CHILD}|${CHILDREN})|making ${HER} (?:do|go|meet|sleep|send|carry))`,
+    `(?:is|are|keeps?) (?:(?:following|stalking|grabbing|trapping) ${HER}|chasing ${HER}(?! (?:for|up|about))|(?:following|stalking|chasing|filming|grabbing) (?:an?|the|that|this|our|my|one of (?:the|my|our)) (?:\\w+ ){0,2}(?:${CHILD}|${CHILDREN})\\b(?! (?:protection|plan|policy|gp))|making ${HER} (?:do|go|meet|sleep|send|carry))`,
     '(?:is|are) being(?! (?:handled|dealt|looked|sorted|funny|silly|investigated|played|seen to))',
     '(?:is|are|am|keeps?) (?:hurting|hitting|beating|kicking|punching|slapping|biting|strangling|choking|attacking|touching|raping|' +
       `abusing) (?:up )?(?:${THEM}|(?:my|our|his) (?:(?:wee|big|little|young|best) )?(?:sister|brother|mum|mother|cousin|pal|friend|gran))`,
@@ -196,7 +196,7 @@ export const FOR_DANGER = {
     'climb(?:ed|ing) out|jumped out|fled|bolted',
     `${NOT} (?:(?:been|have|yet|even) )?(?:come|came|home|seen|returned?|back|arrived?|turned up|show(?:n|` +
       'ed)? up|slept|heard from|answering|at registration|in (?:his|her) (?:bed|room))',
-    `(?:nobody|no one|none of us) (?:can|could) find (?:(?:him|them)|her(?! (?!anywhere|since|now|at|in|or|and|tonight|today)\\w)|(?:the|an?|my|our|his|her|that|this|one of (?:the|my|our|his|her)) (?:\\w+ ){0,2}(?:${CHILD}|${CHILDREN})\\b|(?!(?:anything|anyone|anybody|information|parking|fault|the|an?|any|my|our|your|his|her|its|it|out|time|that|this|these|those|one)\\b))`,
+    `(?:nobody|no one|none of us) (?:can|could) find (?:(?:him|them)|her(?= (?:anywhere|since|now|at|in|or|and|tonight|today)\\b|$)|(?:the|an?|my|our|his|her|that|this|one of (?:the|my|our|his|her)) (?:\\w+ ){0,2}(?:${CHILD}|${CHILDREN})\\b|(?!(?:anything|anyone|anybody|information|parking|fault|the|an?|any|my|our|your|his|her|its|it|out|time|that|this|these|those|one)\\b))`,
     'nobody has seen|no one has seen|no sign of|no trace|whereabouts|last (?:seen|ping\\w*|known|location|heard)',
     'pinged|pinging (?:in|at|from)|lost contact|can(?: ?not) find|could not find|searching for|looking for (?:her|him)',
     `phone (?:is |has been |been )?(?:off|dead|switched off)|bed (?:is |was )?empty|out all ${NIGHT}`,
@@ -252,12 +252,12 @@ export const FOR_DANGER = {
       'tutor|coach|janitor|doctor|sister|aunt|gran|mum|key ?worker|carer))',
     'confided|opened up|blurted|admitted|revealed|whispered|scribbled|typed|signed to',
     'text(?:ed|s|ing) (?:me|us|her|his|to|from|that)|text from|messag(?:ed|ing) (?:me|us|our|her|to)',
-    '(?:dm|message|letter|email|call|snapchat|voicemail|note|text) from|(?<!\\b(?:write|draft|type) (?:(?:me|us|him|her|them) )?an? )note (?:passed|saying|that)',
+    '(?:dm|message|letter|email|call|snapchat|voicemail|note|text) from|(?<!^(?:please )?write (?:(?:me|us) )?an? )note (?:passed|saying|that)',
     '(?:scrap|piece) of paper|phoned (?:me|us|in)|rang (?:me|us|in)|rung (?:me|us|in)|called (?:me|us)',
     'showed (?:me|us)|shown (?:me|us)|ask(?:ed|ing) (?:me|us|for) (?:for )?help',
   ),
   reported: anyOf(
-    'says|said|saying|states|stated|texted|messag(?:ed|ing)|mentioned|claims|reckons|reports|according to',
+    'says|said|(?<!^(?:please )?write (?:(?:me|us) )?an? note )saying|states|stated|texted|messag(?:ed|ing)|mentioned|claims|reckons|reports|according to',
     'written|dm|told',
   ),
   fear: anyOf(

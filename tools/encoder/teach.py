@@ -123,31 +123,30 @@ class Reader:
         self.vectors = jax.jit(lambda layers, x, real: first_token(layers, x, real, bert.heads, bert.epsilon))
 
     def learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable, seeds: tuple[int, ...]) -> None:
-        """Learns once by each seed, from the encoder's own layers on, and is the mean of what was learned (model soup, Wortsman et al. 2022)."""
-        learned = []
-        for seed in seeds:
-            self.layers = parameters(self.bert)[LOWER_LAYERS:]
-            self._learn(heads, targets, taught, loss, epochs, lambda when: report(f"seed {seed}, {when}"), seed)
-            learned.append((self.layers, self.head))
-        self.layers, self.head = jax.tree.map(lambda *some: sum(some) / len(some), *learned)
-        report("their mean")
-
-    def _learn(self, heads: list[tuple], targets, taught, loss: Callable, epochs: int, report: Callable, seed: int) -> None:
         """
-        The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes. `heads` are the classes of each
-        part of the head, and which texts have one; `loss` is of each of a batch's logits and targets; `taught` are the places of the texts that it
-        learns from; `report` is called after each pass.
+        The head alone learns first, so that the layers are moved less (Kumar et al. 2022); then both, for so many passes, once by each seed from the encoder's own
+        layers on, and what is kept is the mean (model soup, Wortsman et al. 2022). `heads` are the classes of each part of the head, and which texts have one;
+        `loss` is of each of a batch's logits and targets; `taught` are the places of the texts that it learns from; `report` is called after each pass.
         """
-        rng = np.random.default_rng(seed)
         vectors = self.texts.encode(self.vectors, self.layers)
         firsts = []
         for classes, has_one in heads:
             among = taught[has_one[taught]]
             firsts.append(LogisticRegression(C=10, max_iter=500).fit(vectors[among], classes[among]))
-        self.head = {
+        head = {
             "weights": jnp.concatenate([jnp.asarray(first.coef_.T, jnp.float32) for first in firsts], 1),
             "constants": jnp.concatenate([jnp.asarray(first.intercept_, jnp.float32) for first in firsts]),
         }
+        own, learned = self.layers, []
+        for seed in seeds:
+            self.layers, self.head = own, head
+            self._learn(targets, taught, loss, epochs, lambda when: report(f"seed {seed}, {when}"), seed)
+            learned.append((self.layers, self.head))
+        self.layers, self.head = jax.tree.map(lambda *some: sum(some) / len(some), *learned)
+        report("their mean")
+
+    def _learn(self, targets, taught, loss: Callable, epochs: int, report: Callable, seed: int) -> None:
+        rng = np.random.default_rng(seed)
 
         @jax.jit
         def step(both, memory, number, rate, x, real, targets, real_rows, key):
